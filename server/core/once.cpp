@@ -1,0 +1,39 @@
+#include "core/once.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace ask {
+
+void Once::happen() {
+    std::vector<Timer> waiting;
+    {
+        const std::lock_guard hold(mutex_);
+        happened_ = true;
+        waiting.swap(waiting_);
+    }
+    for (Timer& timer : waiting) {
+        auto executor = timer->get_executor();
+        boost::asio::post(executor, [timer = std::move(timer)] { timer->cancel(); });
+    }
+}
+
+Task<bool> Once::wait(Deadline deadline) {
+    Executor executor = co_await boost::asio::this_coro::executor;
+    auto timer = std::make_shared<boost::asio::steady_timer>(executor, deadline.at());
+    {
+        const std::lock_guard hold(mutex_);
+        if (happened_) co_return true;
+        waiting_.push_back(timer);
+    }
+    boost::system::error_code ignored;
+    auto token = boost::asio::redirect_error(boost::asio::use_awaitable, ignored);
+    co_await timer->async_wait(token);
+    const std::lock_guard hold(mutex_);
+    std::erase(waiting_, timer);
+    co_return happened_;
+}
+
+}    // namespace ask

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/io_threads.hpp"
+#include "core/log.hpp"
+#include "core/metrics.hpp"
+#include "core/result.hpp"
+#include "core/task.hpp"
+#include "http/message.hpp"
+
+namespace ask::http {
+
+struct TlsOptions {
+    std::filesystem::path certificate_chain;    // PEM: leaf first, then intermediates
+    std::filesystem::path private_key;          // PEM
+};
+
+struct ServerOptions {
+    std::string name = "endpoint";    // in logs and metrics
+    std::string address = "0.0.0.0";
+    std::uint16_t port = 8443;        // 0: any free one, see Server::port
+    std::optional<TlsOptions> tls;    // none: plain HTTP, TLS ends in front of us
+    std::size_t most_connections = 4096;
+    std::size_t most_header_bytes = 16U * 1024;
+    std::size_t most_body_bytes = 256U * 1024;
+    std::chrono::milliseconds handshake_timeout{5'000};
+    std::chrono::milliseconds header_timeout{10'000};    // from the first byte of a message
+    std::chrono::milliseconds body_timeout{10'000};
+    std::chrono::milliseconds idle_timeout{75'000};    // longer than balancers keep theirs (60 s)
+    std::chrono::milliseconds request_deadline{7'000};
+};
+
+// Answers one request. Runs on the connection's thread; an exception becomes status 500.
+using RequestHandler = std::function<Task<Response>(Request)>;
+
+// HTTP/1.1 over TLS 1.2/1.3 or plain. Keep-alive, chunked bodies, Expect: 100-continue. What it
+// answers by itself, with an empty body: 400 not HTTP, 408 too slow, 413 body over the limit, 417 other
+// expectations, 431 headers over the limit, 503 with Retry-After when draining or over
+// most_connections. Content-Encoding other than identity: 415.
+class Server {
+   public:
+    // Errors: errors::invalid when the certificate or key cannot be read or do not fit each other;
+    // errors::unavailable when the address cannot be bound. The context names the file or address.
+    static Result<std::unique_ptr<Server>> make(ServerOptions options, RequestHandler handler,
+                                                IoThreads& threads, Logger& logger, Metrics& metrics);
+    ~Server();
+
+    void start();
+    [[nodiscard]] std::uint16_t port() const;    // the bound one
+    // No new connections, idle ones close, what is in flight is answered with Connection: close.
+    // Any thread; returns at once.
+    void drain();
+    [[nodiscard]] bool draining() const;
+    // Connections open now. Zero after drain() means that everything was answered.
+    [[nodiscard]] std::size_t connections() const;
+    // Reads the certificate files again; connections that are open keep theirs. Errors as in make,
+    // and then the old certificate stays.
+    Result<void> reload_certificate();
+
+   private:
+    struct Impl;
+    explicit Server(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}    // namespace ask::http

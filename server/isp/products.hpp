@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/deadline.hpp"
+#include "core/ids.hpp"
+#include "core/result.hpp"
+#include "core/task.hpp"
+#include "isp/monetization_client.hpp"
+#include "model/product.hpp"
+
+namespace ask::isp {
+
+// What Amazon says of every product for this customer, at this moment.
+class ProductList {
+   public:
+    ProductList() = default;
+    explicit ProductList(std::vector<model::Product> products) : products_(std::move(products)) {}
+
+    [[nodiscard]] const std::vector<model::Product>& all() const { return products_; }
+    [[nodiscard]] const model::Product* find(const ReferenceName& name) const;
+    [[nodiscard]] const model::Product* find(const ProductId& id) const;
+    [[nodiscard]] bool owns(const ReferenceName& name) const;    // entitled; false for unknown ones
+    [[nodiscard]] std::vector<model::Product> purchasable() const;
+    [[nodiscard]] std::vector<model::Product> entitled() const;
+
+   private:
+    std::vector<model::Product> products_;
+};
+
+// The products of one request. However many ask, Amazon is called once; a failure is kept as well, so
+// that a request does not wait for the same dead service twice. Used on one thread.
+class Products {
+   public:
+    Products(MonetizationClient& client, ApiAccess access, Deadline deadline);
+
+    // The pointer lives as long as this object. Errors: as MonetizationClient::list.
+    Task<Result<const ProductList*>> list();
+    // Errors: as list, and errors::not_found.
+    Task<Result<model::Product>> by_reference_name(ReferenceName name);
+    Task<Result<bool>> voice_purchasing_enabled();
+
+   private:
+    MonetizationClient& client_;
+    ApiAccess access_;
+    Deadline deadline_;
+    std::optional<Result<ProductList>> known_;
+};
+
+}    // namespace ask::isp

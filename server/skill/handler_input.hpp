@@ -1,0 +1,75 @@
+#pragma once
+
+#include <any>
+#include <memory>
+#include <string_view>
+#include <typeindex>
+#include <unordered_map>
+#include <variant>
+
+#include "core/deadline.hpp"
+#include "core/log.hpp"
+#include "isp/products.hpp"
+#include "model/envelope.hpp"
+#include "skill/attributes.hpp"
+#include "skill/response_builder.hpp"
+
+namespace ask::skill {
+
+// What the author's code shares between requests: one immutable object of each type.
+using Resources = std::unordered_map<std::type_index, std::any>;
+
+// Everything that a handler may know and use for one request. Used on one thread; a handler that keeps
+// a reference keeps it no longer than its own coroutine runs.
+class HandlerInput {
+   public:
+    struct Parts {
+        model::RequestEnvelope envelope;
+        store::PersistenceAdapter& adapter;
+        isp::MonetizationClient& monetization;
+        std::shared_ptr<const Resources> resources;
+        Logger& logger;
+        Deadline deadline;
+    };
+    explicit HandlerInput(Parts parts);
+    HandlerInput(const HandlerInput&) = delete;
+    HandlerInput& operator=(const HandlerInput&) = delete;
+
+    [[nodiscard]] const model::RequestEnvelope& envelope() const { return envelope_; }
+    [[nodiscard]] const Locale& locale() const { return envelope_.request.locale; }
+    // The request as its own type; throws std::bad_variant_access for another, which is a bug in the
+    // routes. To ask first: request_if, which gives nullptr.
+    template <class Body>
+    [[nodiscard]] const Body& request() const {
+        return std::get<Body>(envelope_.request.body);
+    }
+    template <class Body>
+    [[nodiscard]] const Body* request_if() const {
+        return std::get_if<Body>(&envelope_.request.body);
+    }
+    // The slot of an intent request, or nullptr.
+    [[nodiscard]] const model::Slot* slot(std::string_view name) const;
+
+    [[nodiscard]] Json& session_attributes() { return attributes_.session(); }
+    [[nodiscard]] AttributesManager& attributes() { return attributes_; }
+    [[nodiscard]] isp::Products& products() { return products_; }
+    [[nodiscard]] ResponseBuilder respond() const { return {}; }
+    [[nodiscard]] Deadline deadline() const { return deadline_; }
+    // The object that Registry::share was given; throws std::out_of_range if none of that type was.
+    template <class T>
+    [[nodiscard]] const T& resource() const {
+        return *std::any_cast<const std::shared_ptr<const T>&>(resources_->at(typeid(T)));
+    }
+    // For the operator; room "handlers". No user text, no ids.
+    void log(std::string_view event, Logger::Fields fields = {}) const;
+
+   private:
+    model::RequestEnvelope envelope_;
+    std::shared_ptr<const Resources> resources_;
+    Logger& logger_;
+    Deadline deadline_;
+    AttributesManager attributes_;
+    isp::Products products_;
+};
+
+}    // namespace ask::skill

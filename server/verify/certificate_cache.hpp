@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "core/clock.hpp"
+#include "core/deadline.hpp"
+#include "core/log.hpp"
+#include "core/metrics.hpp"
+#include "core/result.hpp"
+#include "core/task.hpp"
+#include "http/client.hpp"
+#include "verify/chain.hpp"
+
+namespace ask::verify {
+
+struct CertificateCacheOptions {
+    std::size_t most_chains = 32;
+    std::size_t most_failures = 256;
+    std::chrono::seconds remember_failure{10};
+    std::chrono::hours refresh_ahead{24};             // of a chain's expiry, in the background
+    std::chrono::seconds refresh_pause{60};           // between forced refreshes of one URL
+    std::chrono::milliseconds download_limit{5'000};
+    std::size_t most_bytes = 64U * 1024;
+};
+
+// The validated chains by normalised URL. One download at a time for a URL, whoever waits, on
+// whatever thread; a failure is remembered for a short time; only what was validated is kept; dates
+// are checked at each use, and an expired chain is fetched again. Any thread.
+class CertificateCache {
+   public:
+    CertificateCache(http::Client& client, TrustStore trust, const Clock& clock, Logger& logger,
+                     Metrics& metrics, CertificateCacheOptions options = {});
+    ~CertificateCache();
+
+    // `url` is normalised (judge_certificate_url). Errors: reasons::chain_*, reasons::certificate_*.
+    Task<Result<Chain>> chain(std::string url, Deadline deadline);
+
+    // After a signature mismatch: the file may have been rotated under its name. Fetches once more,
+    // unless that was done for this URL within refresh_pause; then the known chain comes back.
+    Task<Result<Chain>> refreshed_chain(std::string url, Deadline deadline);
+
+   private:
+    struct Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
+}    // namespace ask::verify

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/result.hpp"
+
+namespace ask::verify {
+
+// The roots that a signing chain may end at. Immutable, any thread.
+class TrustStore {
+   public:
+    // PEM with one or more certificates. Errors: errors::invalid, naming the file.
+    static Result<TrustStore> from_file(const std::filesystem::path& file);
+    static Result<TrustStore> from_pem(std::string_view pem);
+    // The system's roots (OpenSSL's default places, SSL_CERT_FILE). errors::unavailable if empty.
+    static Result<TrustStore> of_the_system();
+
+    struct Impl;
+    [[nodiscard]] const Impl& impl() const { return *impl_; }
+
+   private:
+    explicit TrustStore(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+    std::shared_ptr<const Impl> impl_;
+};
+
+// What a person may want to know of one certificate.
+struct CertificateFacts {
+    std::string subject;
+    std::string issuer;
+    TimePoint not_before;
+    TimePoint not_after;
+    std::string key;                        // "RSA 2048", "EC prime256v1"
+    std::vector<std::string> dns_names;     // subject alternative names
+    bool is_anchor = false;                 // from the trust store
+};
+
+// A signing chain that held when it was validated: leaf for echo-api.amazon.com, a path to a trusted
+// root, everything in date. Cheap to copy; immutable, any thread.
+class Chain {
+   public:
+    // Amazon: leaf first, then intermediates; at most 10 certificates; the path may end at an anchor in
+    // the middle. Errors: reasons::chain_*, reasons::certificate_*.
+    static Result<Chain> validate(std::string_view pem, const TrustStore& trust, TimePoint now);
+
+    // Whether every certificate of the path is in date at `now`; everything else holds for ever.
+    // Errors: reasons::certificate_expired, reasons::certificate_not_yet_valid.
+    [[nodiscard]] Result<void> check_dates(TimePoint now) const;
+    // The soonest notAfter in the path.
+    [[nodiscard]] TimePoint expires_at() const;
+    [[nodiscard]] const std::vector<CertificateFacts>& path() const;    // leaf … anchor
+
+    struct Impl;
+    [[nodiscard]] const Impl& impl() const { return *impl_; }
+
+   private:
+    explicit Chain(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+    std::shared_ptr<const Impl> impl_;
+};
+
+// The certificates of a PEM text as they are, judged by nobody. Errors: reasons::chain_malformed.
+[[nodiscard]] Result<std::vector<CertificateFacts>> describe_certificates(std::string_view pem);
+
+}    // namespace ask::verify

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/result.hpp"
+
+namespace ask::simulator {
+
+enum class KeyKind { rsa_2048, rsa_1024, ec_p256 };
+
+struct CertificateSpec {
+    std::string common_name;
+    std::vector<std::string> dns_names;    // also literal IPv4 addresses
+    KeyKind key = KeyKind::rsa_2048;
+    TimePoint not_before = std::chrono::system_clock::now() - std::chrono::hours{1};
+    TimePoint not_after = std::chrono::system_clock::now() + std::chrono::hours{24 * 90};
+    bool is_authority = false;
+};
+
+// A certificate and its key, as PEM.
+struct Identity {
+    std::string certificate_pem;
+    std::string private_key_pem;
+};
+
+// Makes certificates for the stand-in and the tests; never used to judge one.
+[[nodiscard]] Identity make_self_signed(const CertificateSpec& spec);
+[[nodiscard]] Identity make_issued(const CertificateSpec& spec, const Identity& issuer);
+// The subject's key and name certified by another issuer as well.
+[[nodiscard]] Identity make_cross_signed(const Identity& subject, const CertificateSpec& spec,
+                                         const Identity& issuer);
+
+// base64(RSASSA-PKCS1-v1_5(digest(body))), as Alexa puts it into Signature-256 and Signature.
+[[nodiscard]] std::string sign_sha256(std::string_view private_key_pem, std::string_view body);
+[[nodiscard]] std::string sign_sha1(std::string_view private_key_pem, std::string_view body);
+
+}    // namespace ask::simulator
