@@ -8,13 +8,13 @@ using TimePoint = std::chrono::system_clock::time_point;
 
 // The wall clock: certificates' dates and requests' timestamps are judged by it. Any thread.
 class Clock {
-   public:
+ public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual TimePoint now() const = 0;
 };
 
 class SystemClock final : public Clock {
-   public:
+ public:
     [[nodiscard]] TimePoint now() const override { return std::chrono::system_clock::now(); }
 };
 

@@ -8,7 +8,7 @@ namespace ask {
 // The moment after which an answer is of no use; passed by value to every call that may wait.
 // Measured on the steady clock: a wall clock that jumps does not move it.
 class Deadline {
-   public:
+ public:
     using Time = std::chrono::steady_clock;
 
     [[nodiscard]] static Deadline in(std::chrono::milliseconds span) {
@@ -24,13 +24,12 @@ class Deadline {
     }
     [[nodiscard]] bool passed() const { return Time::now() >= at_; }
     [[nodiscard]] std::chrono::milliseconds remaining() const {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(at_ - Time::now());
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(at_ - Time::now());
         return std::max(left, std::chrono::milliseconds{0});
     }
     [[nodiscard]] Time::time_point at() const { return at_; }
 
-   private:
+ private:
     explicit Deadline(Time::time_point at) : at_(at) {}
     Time::time_point at_;
 };

@@ -10,14 +10,14 @@ namespace ask {
 // An opaque string of Amazon's that cannot be taken for one of another kind.
 template <class Kind>
 class Id {
-   public:
+ public:
     Id() = default;
     explicit Id(std::string text) : text_(std::move(text)) {}
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] bool empty() const { return text_.empty(); }
     friend auto operator<=>(const Id&, const Id&) = default;
 
-   private:
+ private:
     std::string text_;
 };
 

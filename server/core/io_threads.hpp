@@ -12,9 +12,9 @@
 namespace ask {
 
 struct IoThreadsOptions {
-    std::size_t count = 0;                            // 0: one for each core
-    std::chrono::milliseconds stuck_after{2'000};     // longer than any step of ours may take
-    std::size_t most_replacements = 16;               // then readiness is lost for good
+    std::size_t count = 0;                           // 0: one for each core
+    std::chrono::milliseconds stuck_after{2'000};    // longer than any step of ours may take
+    std::size_t most_replacements = 16;              // then readiness is lost for good
 };
 
 // One io_context per thread; a connection stays on its thread. When an author's code blocks a
@@ -22,7 +22,7 @@ struct IoThreadsOptions {
 // there go on and the blocked request is answered at its deadline; the blocked thread ends itself
 // as soon as the code lets go of it.
 class IoThreads {
-   public:
+ public:
     IoThreads(const IoThreadsOptions& options, Logger& logger);
     ~IoThreads();    // stop(), and joins every thread that is not stuck
     IoThreads(const IoThreads&) = delete;
@@ -40,7 +40,7 @@ class IoThreads {
     // Threads that are stuck right now; with any, the process can only end by _Exit.
     [[nodiscard]] std::size_t stuck() const;
 
-   private:
+ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -36,7 +36,7 @@ struct LogField {
 // `room` and `event` are constants of the code; what varies goes into fields. No token, signature,
 // user id in clear, or text that a user said is ever a field.
 class Logger {
-   public:
+ public:
     explicit Logger(const LogOptions& options = {});
     ~Logger();
     Logger(const Logger&) = delete;
@@ -49,7 +49,7 @@ class Logger {
     void error(std::string_view room, std::string_view event, Fields fields = {});
     void flush();
 
-   private:
+ private:
     struct Impl;
     void write(LogLevel level, std::string_view room, std::string_view event, Fields fields);
     std::unique_ptr<Impl> impl_;

@@ -13,7 +13,7 @@ using MetricLabels = std::map<std::string, std::string>;
 
 // Counters, gauges and latency histograms, as Prometheus text on the admin port. Any thread.
 class Metrics {
-   public:
+ public:
     Metrics();
     ~Metrics();
     Metrics(const Metrics&) = delete;
@@ -30,7 +30,7 @@ class Metrics {
     // One counter's or gauge's present value, 0 if it was never touched. For tests.
     [[nodiscard]] double value(std::string_view name, const MetricLabels& labels = {}) const;
 
-   private:
+ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

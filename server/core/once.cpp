@@ -21,6 +21,15 @@ void Once::happen() {
 }
 
 Task<bool> Once::wait(Deadline deadline) {
+    // Also when the coroutine is destroyed while it waits: a timer must not outlive its context.
+    struct Leaving {
+        Once& once;
+        const Timer& timer;
+        ~Leaving() {
+            const std::lock_guard hold(once.mutex_);
+            std::erase(once.waiting_, timer);
+        }
+    };
     Executor executor = co_await boost::asio::this_coro::executor;
     auto timer = std::make_shared<boost::asio::steady_timer>(executor, deadline.at());
     {
@@ -28,11 +37,11 @@ Task<bool> Once::wait(Deadline deadline) {
         if (happened_) co_return true;
         waiting_.push_back(timer);
     }
+    const Leaving leaving{*this, timer};
     boost::system::error_code ignored;
     auto token = boost::asio::redirect_error(boost::asio::use_awaitable, ignored);
     co_await timer->async_wait(token);
     const std::lock_guard hold(mutex_);
-    std::erase(waiting_, timer);
     co_return happened_;
 }
 

@@ -13,13 +13,13 @@ namespace ask {
 
 // Something that will have happened once, awaited by coroutines of any thread.
 class Once {
-   public:
+ public:
     // Lets everybody go on, those who come later too. Any thread.
     void happen();
     // True when it happened, false when the deadline passed first.
     Task<bool> wait(Deadline deadline);
 
-   private:
+ private:
     using Timer = std::shared_ptr<boost::asio::steady_timer>;
     std::mutex mutex_;
     bool happened_ = false;

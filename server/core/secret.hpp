@@ -8,7 +8,7 @@ namespace ask {
 
 // A value that must not be printed: a token, a key. Streams as ***.
 class Secret {
-   public:
+ public:
     Secret() = default;
     explicit Secret(std::string value) : value_(std::move(value)) {}
     [[nodiscard]] const std::string& reveal() const { return value_; }
@@ -16,7 +16,7 @@ class Secret {
     friend bool operator==(const Secret&, const Secret&) = default;
     friend std::ostream& operator<<(std::ostream& out, const Secret&) { return out << "***"; }
 
-   private:
+ private:
     std::string value_;
 };
 

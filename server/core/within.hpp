@@ -35,6 +35,9 @@ struct Race {
 
 template <class T>
 Task<void> run_into(std::shared_ptr<Race<T>> race, Task<Result<T>> task) {
+    // In a turn of its own: code that blocks must not keep the waiting side from starting its
+    // timer.
+    co_await boost::asio::post(boost::asio::use_awaitable);
     Result<T> value = co_await std::move(task);
     const std::lock_guard hold(race->mutex);
     race->outcome.emplace(std::move(value));
@@ -51,14 +54,17 @@ void finish(const std::shared_ptr<Race<T>>& race, std::exception_ptr failure) {
 
 }    // namespace detail
 
-// Runs `task` on this coroutine's executor and gives its result, or errors::timeout at the deadline.
-// A task that overruns is asked to stop (asio cancellation) but not waited for: it must own what it
-// uses. An exception out of the task comes out of here, unless the deadline passed first.
+// Runs `task` on this coroutine's executor and gives its result, or errors::timeout at the
+// deadline. A task that overruns is asked to stop (asio cancellation) but not waited for: it must
+// own what it uses. An exception out of the task comes out of here, unless the deadline passed
+// first.
 template <class T>
 Task<Result<T>> within(Deadline deadline, Task<Result<T>> task) {
     Executor executor = co_await boost::asio::this_coro::executor;
     auto race = std::make_shared<detail::Race<T>>(executor, deadline);
-    auto finished = [race](std::exception_ptr failure) { detail::finish(race, std::move(failure)); };
+    auto finished = [race](std::exception_ptr failure) {
+        detail::finish(race, std::move(failure));
+    };
     auto running = detail::run_into(race, std::move(task));
     boost::asio::co_spawn(executor, std::move(running),
                           boost::asio::bind_cancellation_slot(race->cancel.slot(), finished));

@@ -11,10 +11,11 @@ namespace ask::tests {
 
 // Amazon's side without a socket: answers by a function, remembers what was asked.
 class FakeClient final : public http::Client {
-   public:
+ public:
     using Answer = std::function<Result<http::Response>(const http::OutgoingRequest&)>;
 
-    FakeClient() : answer_([](const auto&) { return fail(errors::unavailable, "no answer set"); }) {}
+    FakeClient()
+        : answer_([](const auto&) { return fail(errors::unavailable, "no answer set"); }) {}
     explicit FakeClient(Answer answer) : answer_(std::move(answer)) {}
 
     Task<Result<http::Response>> send(http::OutgoingRequest request, Deadline) override {
@@ -25,7 +26,7 @@ class FakeClient final : public http::Client {
 
     std::vector<http::OutgoingRequest> requests;
 
-   private:
+ private:
     Answer answer_;
 };
 

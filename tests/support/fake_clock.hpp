@@ -8,13 +8,13 @@ namespace ask::tests {
 
 // Time that moves only when the test says so.
 class FakeClock final : public Clock {
-   public:
+ public:
     explicit FakeClock(TimePoint start) : now_(start) {}
     [[nodiscard]] TimePoint now() const override { return now_; }
     void advance(std::chrono::milliseconds by) { now_ += by; }
     void set(TimePoint at) { now_ = at; }
 
-   private:
+ private:
     TimePoint now_;
 };
 

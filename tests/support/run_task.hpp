@@ -22,10 +22,14 @@ template <class T>
 T run_task(Task<T> task, boost::asio::io_context& context) {
     std::optional<T> value;
     std::exception_ptr failure;
+    bool ended = false;
     auto kept = detail::keep(std::move(task), value);
-    boost::asio::co_spawn(context, std::move(kept), [&](std::exception_ptr e) { failure = e; });
+    boost::asio::co_spawn(context, std::move(kept), [&](std::exception_ptr e) {
+        failure = e;
+        ended = true;
+    });
     context.restart();
-    while (!value && !failure && context.run_one() > 0) {
+    while (!ended && context.run_one() > 0) {
     }
     if (failure) std::rethrow_exception(failure);
     return std::move(*value);
