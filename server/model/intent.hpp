@@ -19,12 +19,14 @@ enum class Confirmation { none, confirmed, denied };
 
 struct Slot {
     std::string name;
-    std::optional<std::string> spoken;    // what was said; none: unfilled
+    // What was said; none: unfilled (absent, null or empty), or a multiple-value slot.
+    std::optional<std::string> spoken;
     // The values of every authority with ER_SUCCESS_MATCH, best first, dynamic entities before the
-    // static ones, duplicates dropped. More than one: ambiguous, ask back. ER_ERROR_* reads as none.
+    // static ones, duplicates (same id, or same name where there is none) dropped. More than one:
+    // ambiguous, ask back. ER_ERROR_* reads as none.
     std::vector<SlotMatch> matches;
     Confirmation confirmation = Confirmation::none;
-    std::vector<Slot> list;    // of a multiple-value slot
+    std::vector<Slot> list;    // of a multiple-value slot, in the order spoken; each has this name
 };
 
 struct Intent {

@@ -4,7 +4,8 @@
 
 namespace ask {
 
-// Free-form values that are not ours to type: session attributes, persistent attributes, raw directives.
+// Free-form values that are not ours to type: session attributes, persistent attributes, raw
+// directives.
 using Json = nlohmann::json;
 
 }    // namespace ask

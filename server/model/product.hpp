@@ -14,17 +14,21 @@ inline constexpr ErrorCode bad_product_answer{"bad_product_answer"};
 enum class ProductType { entitlement, consumable, subscription, unknown };
 enum class EntitlementReason { purchased, not_purchased, auto_entitled, bundle_entitled, unknown };
 
+// More purchases of one product than anybody makes; keeps what is multiplied with it inside an int.
+inline constexpr int most_entitlements = 1'000'000;
+
 // An in-skill product as Amazon tells it for one customer.
 struct Product {
     ProductId id;
     ReferenceName reference_name;
     ProductType type = ProductType::unknown;
-    std::string name;       // in the request's language; data: escape it in SSML
+    std::string name;    // in the request's language; data: escape it in SSML
     std::string summary;
     bool purchasable = false;    // anything but PURCHASABLE is not. Offer only what is.
     bool entitled = false;       // anything but ENTITLED is not. Unlock only what is.
     EntitlementReason reason = EntitlementReason::unknown;    // entitlementReason or entitledReason
-    int active_entitlement_count = 0;    // purchases minus cancellations, never negative
+    // Purchases minus cancellations: negative reads as 0, more than most_entitlements as that many.
+    int active_entitlement_count = 0;
     bool is_test_purchase = false;
 };
 
@@ -46,8 +50,8 @@ struct TransactionPage {
     std::string next_token;
 };
 
-// Answers of the monetization API. Errors: bad_product_answer when the text is not what the operation
-// gives. A single product without an id or reference name is dropped from a list.
+// Answers of the monetization API. Errors: bad_product_answer when the text is not what the
+// operation gives. A single product without an id or reference name is dropped from a list.
 [[nodiscard]] Result<ProductPage> parse_product_page(std::string_view json);
 [[nodiscard]] Result<Product> parse_product(std::string_view json);
 [[nodiscard]] Result<TransactionPage> parse_transaction_page(std::string_view json);

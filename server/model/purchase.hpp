@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,11 +23,16 @@ enum class PurchaseResult {
 inline constexpr std::array purchase_flows{PurchaseFlow::buy, PurchaseFlow::upsell,
                                            PurchaseFlow::cancel};
 inline constexpr std::array purchase_results{
-    PurchaseResult::accepted,          PurchaseResult::pending_purchase, PurchaseResult::declined,
-    PurchaseResult::already_purchased, PurchaseResult::error,            PurchaseResult::not_entitled};
+    PurchaseResult::accepted, PurchaseResult::pending_purchase,
+    PurchaseResult::declined, PurchaseResult::already_purchased,
+    PurchaseResult::error,    PurchaseResult::not_entitled};
 
 // Amazon's spellings: "Buy", "ACCEPTED".
 [[nodiscard]] std::string_view to_text(PurchaseFlow flow);
 [[nodiscard]] std::string_view to_text(PurchaseResult result);
+
+// The way back. None: not one of the three names; error: not one of the six results.
+[[nodiscard]] std::optional<PurchaseFlow> purchase_flow(std::string_view text);
+[[nodiscard]] PurchaseResult purchase_result(std::string_view text);
 
 }    // namespace ask::model

@@ -38,15 +38,15 @@ struct SessionEndedRequest {
 
 // Alexa comes back from the purchase flow, in a new session with no attributes.
 struct ConnectionsResponse {
-    std::string name;                     // as sent; Setup and Charge of Amazon Pay come here too
-    std::optional<PurchaseFlow> flow;     // none: not a purchase of in-skill products
-    std::string status_code;              // "200"; a number on the wire is read too
-    std::string status_message;           // for the log, never spoken
-    // The payload's word decides; only without one does a status other than 200 make it an error.
+    std::string name;                    // as sent; Setup and Charge of Amazon Pay come here too
+    std::optional<PurchaseFlow> flow;    // none: not a purchase of in-skill products
+    std::string status_code;             // "200"; a number on the wire is read too
+    std::string status_message;          // for the log, never spoken
+    // The payload's word decides, whatever the status. Without one it is an error, also with a 200.
     PurchaseResult result = PurchaseResult::error;
-    std::string result_text;              // as sent, for the log
+    std::string result_text;    // as sent, for the log
     std::optional<ProductId> product_id;
-    std::string token;                    // echo of the directive's; from outside, not to be trusted
+    std::string token;    // echo of the directive's; from outside, not to be trusted
 };
 
 struct SessionResumedRequest {
@@ -56,8 +56,8 @@ struct SessionResumedRequest {
 // AlexaSkillEvent.*: outside any session; the answer is empty.
 struct SkillEvent {
     enum class Persistence { unknown, persisted, not_persisted };
-    std::string type;                                     // AlexaSkillEvent.SkillDisabled, …
-    Persistence persistence = Persistence::unknown;       // of SkillDisabled only
+    std::string type;                                  // AlexaSkillEvent.SkillDisabled, …
+    Persistence persistence = Persistence::unknown;    // of SkillDisabled only
     Json body;
 };
 

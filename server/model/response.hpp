@@ -19,14 +19,20 @@ inline constexpr ErrorCode response_breaks_rule{"response_breaks_rule"};
 struct OutputSpeech {
     enum class Kind { plain_text, ssml };
     Kind kind = Kind::ssml;
-    std::string text;    // for ssml with <speak> around it
+    std::string text;             // for ssml with <speak> around it
     std::string play_behavior;    // empty: none sent
 };
 
-struct SimpleCard { std::string title, content; };
-struct StandardCard { std::string title, text, small_image_url, large_image_url; };
+struct SimpleCard {
+    std::string title, content;
+};
+struct StandardCard {
+    std::string title, text, small_image_url, large_image_url;
+};
 struct LinkAccountCard {};
-struct PermissionsCard { std::vector<std::string> scopes; };
+struct PermissionsCard {
+    std::vector<std::string> scopes;
+};
 using Card = std::variant<SimpleCard, StandardCard, LinkAccountCard, PermissionsCard>;
 
 // Connections.SendRequest: hands the customer to Alexa's purchase flow.
@@ -40,12 +46,14 @@ struct PurchaseDirective {
 struct DialogDirective {
     enum class Kind { delegate, elicit_slot, confirm_slot, confirm_intent };
     Kind kind = Kind::delegate;
-    std::string slot;                       // of elicit_slot and confirm_slot
+    std::string slot;    // of elicit_slot and confirm_slot
     std::optional<Intent> updated_intent;
 };
 
 // Anything else, sent as it is; must have a string member `type`.
-struct RawDirective { Json value; };
+struct RawDirective {
+    Json value;
+};
 
 using Directive = std::variant<PurchaseDirective, DialogDirective, RawDirective>;
 
@@ -64,17 +72,19 @@ struct Response {
 };
 
 struct ResponseEnvelope {
-    Json session_attributes;    // null: not sent, which clears them
+    Json session_attributes;    // null (or no object): not sent, which clears them
     Response response;
 };
 
 // One serialisation: {"version":"1.0", …}, UTF-8; invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string serialise(const ResponseEnvelope& envelope);
 
-// What Amazon refuses whole, checked before it is sent: 120 KB in all, 8,000 characters of speech and
-// of a card, what a request of this kind may be answered with, dialog directives only for intents in an
-// open session, a purchase directive alone, with the session ended, a token and no reprompt.
-// Errors: response_breaks_rule, naming the rule. `bytes` is the size of the serialised envelope.
+// What Amazon refuses whole, checked before it is sent: 120 KB in all, 8,000 characters of speech
+// and of a card, what a request of this kind may be answered with, dialog directives only for
+// intents in an open session, a purchase directive alone, with the session ended, a token and no
+// reprompt. Raw directives are held to the same rules by their type, and to the sizes that Amazon
+// sets for theirs. Errors: response_breaks_rule, naming the rule. `bytes` is the size of the
+// serialised envelope.
 [[nodiscard]] Result<void> check_response(const Response& response, AnswerKind kind,
                                           bool is_intent_request, std::size_t bytes);
 
