@@ -1,11 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/deadline.hpp"
 #include "core/ids.hpp"
+#include "core/once.hpp"
 #include "core/result.hpp"
 #include "core/task.hpp"
 #include "isp/monetization_client.hpp"
@@ -15,7 +16,7 @@ namespace ask::isp {
 
 // What Amazon says of every product for this customer, at this moment.
 class ProductList {
-   public:
+ public:
     ProductList() = default;
     explicit ProductList(std::vector<model::Product> products) : products_(std::move(products)) {}
 
@@ -26,14 +27,15 @@ class ProductList {
     [[nodiscard]] std::vector<model::Product> purchasable() const;
     [[nodiscard]] std::vector<model::Product> entitled() const;
 
-   private:
+ private:
     std::vector<model::Product> products_;
 };
 
-// The products of one request. However many ask, Amazon is called once; a failure is kept as well, so
-// that a request does not wait for the same dead service twice. Used on one thread.
+// The products of one request. However many ask, Amazon is called once; a failure is kept as well,
+// so that a request does not wait for the same dead service twice. Used on one thread; several
+// coroutines of the request may ask at the same time.
 class Products {
-   public:
+ public:
     Products(MonetizationClient& client, ApiAccess access, Deadline deadline);
 
     // The pointer lives as long as this object. Errors: as MonetizationClient::list.
@@ -42,11 +44,18 @@ class Products {
     Task<Result<model::Product>> by_reference_name(ReferenceName name);
     Task<Result<bool>> voice_purchasing_enabled();
 
-   private:
+ private:
+    class Asking;
+
+    Task<void> ask();
+    Task<void> wait_for_answer();
+
     MonetizationClient& client_;
     ApiAccess access_;
     Deadline deadline_;
     std::optional<Result<ProductList>> known_;
+    bool asking_ = false;
+    Once answered_;
 };
 
 }    // namespace ask::isp
