@@ -28,14 +28,17 @@ struct Identity {
     std::string private_key_pem;
 };
 
-// Makes certificates for the stand-in and the tests; never used to judge one.
+// Makes certificates for the stand-in and the tests; never used to judge one. An authority may sign
+// certificates (basicConstraints, keyCertSign); everything else is for TLS and signing. Any thread;
+// std::runtime_error when OpenSSL cannot do it: a key that is no key, a name that is too long.
 [[nodiscard]] Identity make_self_signed(const CertificateSpec& spec);
 [[nodiscard]] Identity make_issued(const CertificateSpec& spec, const Identity& issuer);
-// The subject's key and name certified by another issuer as well.
+// The subject's key and name certified by another issuer as well; `spec` gives the rest.
 [[nodiscard]] Identity make_cross_signed(const Identity& subject, const CertificateSpec& spec,
                                          const Identity& issuer);
 
 // base64(RSASSA-PKCS1-v1_5(digest(body))), as Alexa puts it into Signature-256 and Signature.
+// std::runtime_error when the text holds no unencrypted RSA or EC key.
 [[nodiscard]] std::string sign_sha256(std::string_view private_key_pem, std::string_view body);
 [[nodiscard]] std::string sign_sha1(std::string_view private_key_pem, std::string_view body);
 

@@ -16,35 +16,46 @@
 
 namespace ask::verify {
 
+namespace detail {
+struct CacheState;
+}    // namespace detail
+
 struct CertificateCacheOptions {
     std::size_t most_chains = 32;
     std::size_t most_failures = 256;
     std::chrono::seconds remember_failure{10};
-    std::chrono::hours refresh_ahead{24};             // of a chain's expiry, in the background
-    std::chrono::seconds refresh_pause{60};           // between forced refreshes of one URL
+    std::chrono::hours refresh_ahead{24};      // of a chain's expiry, in the background
+    std::chrono::seconds refresh_pause{60};    // between forced refreshes of one URL
     std::chrono::milliseconds download_limit{5'000};
     std::size_t most_bytes = 64U * 1024;
+    std::size_t most_downloads = 8;    // at the same time, of all URLs together
 };
 
 // The validated chains by normalised URL. One download at a time for a URL, whoever waits, on
-// whatever thread; a failure is remembered for a short time; only what was validated is kept; dates
-// are checked at each use, and an expired chain is fetched again. Any thread.
+// whatever thread; it goes on when its waiters have given up. Only what was validated is kept;
+// dates are checked at each use, and an expired chain is fetched again. A chain that ends soon is
+// fetched again in the background and serves on if that fails. A failure is remembered for a short
+// time, and while most_failures are remembered, URLs that were never good are refused without a
+// try. What it is given must outlive the I/O threads' contexts. Any thread.
 class CertificateCache {
-   public:
+ public:
     CertificateCache(http::Client& client, TrustStore trust, const Clock& clock, Logger& logger,
                      Metrics& metrics, CertificateCacheOptions options = {});
     ~CertificateCache();
+    CertificateCache(const CertificateCache&) = delete;
+    CertificateCache& operator=(const CertificateCache&) = delete;
 
-    // `url` is normalised (judge_certificate_url). Errors: reasons::chain_*, reasons::certificate_*.
+    // `url` is normalised (judge_certificate_url). Errors: reasons::chain_*,
+    // reasons::certificate_*.
     Task<Result<Chain>> chain(std::string url, Deadline deadline);
 
     // After a signature mismatch: the file may have been rotated under its name. Fetches once more,
-    // unless that was done for this URL within refresh_pause; then the known chain comes back.
+    // unless that was done for this URL within refresh_pause; then, and when the download fails,
+    // the known chain comes back.
     Task<Result<Chain>> refreshed_chain(std::string url, Deadline deadline);
 
-   private:
-    struct Impl;
-    std::shared_ptr<Impl> impl_;
+ private:
+    std::shared_ptr<detail::CacheState> state_;
 };
 
 }    // namespace ask::verify

@@ -19,18 +19,21 @@ struct Capture {
 };
 
 struct Finding {
-    std::string rule;      // "certificate url", "leaf name", "signature", …
-    std::optional<bool> held;    // nothing: could not be judged because of an earlier finding
-    std::string detail;    // why, in a sentence a person understands
+    std::string rule;            // "certificate url", "leaf name", "signature", …
+    std::optional<bool> held;    // nothing: not judged, because of an earlier finding or a gap
+    std::string detail;          // why, in a sentence a person understands
+    bool counts = true;          // false: told for information, the endpoint does not ask
 };
 
 struct Explanation {
-    std::vector<Finding> findings;              // one a rule, in the order of the checks
-    std::vector<CertificateFacts> path;         // leaf … anchor, where one was found
-    [[nodiscard]] bool accepted() const;        // what the endpoint would say
+    std::vector<Finding> findings;          // one a rule, in the order of the checks
+    std::vector<CertificateFacts> path;     // leaf … anchor, where one was found
+    [[nodiscard]] bool accepted() const;    // what the endpoint would say
 };
 
-// Judges a captured request offline by the very functions that the endpoint uses.
+// Judges a captured request offline by the very functions that the endpoint uses, each rule for
+// itself. Without a chain it is not accepted. Without application ids in the options, the request's
+// id is told and does not count. A lone legacy Signature is judged and never counts as one.
 [[nodiscard]] Explanation explain(const Capture& capture, const TrustStore& trust, TimePoint at,
                                   const VerifierOptions& options);
 

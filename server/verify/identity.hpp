@@ -8,9 +8,10 @@
 
 namespace ask::verify {
 
-// Amazon signs for every skill, so the id decides whether a request is ours: the one in context.System
-// must be one of `ours`, and the session's, where there is a session, the same.
-// Errors: reasons::application_id_missing, reasons::application_id_foreign.
+// Amazon signs for every skill, so the id decides whether a request is ours: the one in
+// context.System must be one of `ours`, and the session's, where there is a session, the same. A
+// session without an id is {} inside the optional, and is refused. Errors:
+// reasons::application_id_missing, reasons::application_id_foreign.
 [[nodiscard]] Result<void> check_application_id(const ApplicationId& in_context,
                                                 const std::optional<ApplicationId>& in_session,
                                                 std::span<const ApplicationId> ours);

@@ -2,12 +2,14 @@
 
 #include "core/result.hpp"
 
-// Why a request is not accepted: for the log, the metrics and `skilld verify`. The caller sees only 400.
+// Why a request is not accepted: for the log, the metrics and `skilld verify`. Outside it is only a
+// status.
 namespace ask::verify::reasons {
 inline constexpr ErrorCode certificate_url_missing{"certificate_url_missing"};
 inline constexpr ErrorCode certificate_url_repeated{"certificate_url_repeated"};
 inline constexpr ErrorCode certificate_url_invalid{"certificate_url_invalid"};
-inline constexpr ErrorCode signature_missing{"signature_missing"};    // Signature alone counts as none
+// Signature alone counts as none.
+inline constexpr ErrorCode signature_missing{"signature_missing"};
 inline constexpr ErrorCode signature_repeated{"signature_repeated"};
 inline constexpr ErrorCode signature_not_base64{"signature_not_base64"};
 inline constexpr ErrorCode signature_mismatch{"signature_mismatch"};
@@ -17,7 +19,8 @@ inline constexpr ErrorCode chain_untrusted{"chain_untrusted"};        // no path
 inline constexpr ErrorCode certificate_expired{"certificate_expired"};
 inline constexpr ErrorCode certificate_not_yet_valid{"certificate_not_yet_valid"};
 inline constexpr ErrorCode certificate_wrong_name{"certificate_wrong_name"};
-inline constexpr ErrorCode certificate_key_unsuitable{"certificate_key_unsuitable"};    // not RSA ≥ 2048
+// Not RSA of at least 2,048 bits.
+inline constexpr ErrorCode certificate_key_unsuitable{"certificate_key_unsuitable"};
 inline constexpr ErrorCode timestamp_missing{"timestamp_missing"};
 inline constexpr ErrorCode timestamp_invalid{"timestamp_invalid"};
 inline constexpr ErrorCode timestamp_too_old{"timestamp_too_old"};

@@ -30,7 +30,7 @@ struct Claims {
 
 // Is this request from Alexa, for this skill, and fresh? Any thread.
 class Verifier {
-   public:
+ public:
     Verifier(CertificateCache& cache, const Clock& clock, VerifierOptions options);
 
     // Before the body is parsed: headers, URL rule, chain, signature over the raw bytes.
@@ -39,7 +39,7 @@ class Verifier {
     // After it is parsed: timestamp and application id.
     [[nodiscard]] Result<void> check_claims(const Claims& claims) const;
 
-   private:
+ private:
     CertificateCache& cache_;
     const Clock& clock_;
     VerifierOptions options_;

@@ -1,0 +1,54 @@
+#include "verify/detail/openssl.hpp"
+
+#include <chrono>
+#include <ctime>
+
+namespace ask::verify::detail {
+
+namespace {
+
+using namespace std::chrono;
+
+sys_seconds to_seconds(const std::tm& parts) {
+    const year_month_day date{year{parts.tm_year + 1900},
+                              month{static_cast<unsigned>(parts.tm_mon + 1)},
+                              day{static_cast<unsigned>(parts.tm_mday)}};
+    return sys_days{date} + hours{parts.tm_hour} + minutes{parts.tm_min} + seconds{parts.tm_sec};
+}
+
+}    // namespace
+
+std::string to_text(const X509_NAME* name) {
+    const Bio bio(BIO_new(BIO_s_mem()));
+    constexpr unsigned long style =
+        XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
+    X509_NAME_print_ex(bio.get(), name, 0, style);
+    char* data = nullptr;
+    const auto size = BIO_get_mem_data(bio.get(), &data);
+    return {data, static_cast<std::size_t>(size)};
+}
+
+TimePoint to_time(const ASN1_TIME* time) {
+    std::tm parts{};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) return TimePoint{};
+    const sys_seconds at = to_seconds(parts);
+    if (at >= floor<seconds>(TimePoint::max())) return TimePoint::max();
+    if (at <= ceil<seconds>(TimePoint::min())) return TimePoint::min();
+    return at;
+}
+
+std::vector<std::string> dns_names_of(const X509& certificate) {
+    const Names names(static_cast<GENERAL_NAMES*>(
+        X509_get_ext_d2i(&certificate, NID_subject_alt_name, nullptr, nullptr)));
+    std::vector<std::string> texts;
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type != GEN_DNS) continue;
+        const unsigned char* data = ASN1_STRING_get0_data(name->d.dNSName);
+        const auto size = static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName));
+        texts.emplace_back(reinterpret_cast<const char*>(data), size);
+    }
+    return texts;
+}
+
+}    // namespace ask::verify::detail

@@ -1,0 +1,98 @@
+#include "verify/detail/shelf.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "verify/reasons.hpp"
+
+namespace ask::verify::detail {
+
+namespace {
+
+// A clock that was set back does not stretch a pause.
+bool is_recent(TimePoint at, TimePoint now, TimePoint::duration span) {
+    return at <= now && now - at < span;
+}
+
+bool take_turn(std::optional<TimePoint>& last, TimePoint now, TimePoint::duration pause) {
+    if (last && is_recent(*last, now, pause)) return false;
+    last = now;
+    return true;
+}
+
+}    // namespace
+
+Shelf::Entry* Shelf::find(const std::string& url) {
+    const auto entry = std::ranges::find(entries_, url, &Entry::url);
+    if (entry == entries_.end()) return nullptr;
+    entries_.splice(entries_.begin(), entries_, entry);
+    return &entries_.front();
+}
+
+std::optional<Chain> Shelf::in_date(const std::string& url, TimePoint now) {
+    const Entry* known = find(url);
+    if (!known || !known->chain.check_dates(now)) return std::nullopt;
+    return known->chain;
+}
+
+Decision Shelf::decide(const std::string& url, TimePoint now) {
+    Entry* known = find(url);
+    if (known && known->chain.check_dates(now)) {
+        const bool ends_soon = known->chain.expires_at() - now <= options_.refresh_ahead;
+        const bool refresh =
+            ends_soon && take_turn(known->refreshed_at, now, options_.refresh_pause);
+        return Serve{known->chain, refresh};
+    }
+    if (const Error* why = failure_of(url, now)) return Refuse{*why};
+    // Every invented name costs one download; what is known is no invention.
+    if (!known && too_many_failures(now)) {
+        return Refuse{Error{reasons::chain_unavailable,
+                            "too many certificate URLs have failed lately to try a new one"}};
+    }
+    return Fetch{known != nullptr};
+}
+
+Decision Shelf::decide_after_mismatch(const std::string& url, TimePoint now) {
+    Entry* known = find(url);
+    if (known && take_turn(known->forced_at, now, options_.refresh_pause)) return Fetch{true};
+    return decide(url, now);
+}
+
+void Shelf::keep(const std::string& url, Chain chain) {
+    failures_.erase(url);
+    if (Entry* known = find(url)) {
+        known->chain = std::move(chain);
+        return;
+    }
+    entries_.push_front(Entry{url, std::move(chain), std::nullopt, std::nullopt});
+    if (entries_.size() > options_.most_chains) entries_.pop_back();
+}
+
+const Error* Shelf::failure_of(const std::string& url, TimePoint now) const {
+    const auto failure = failures_.find(url);
+    if (failure == failures_.end()) return nullptr;
+    return is_recent(failure->second.at, now, options_.remember_failure) ? &failure->second.why
+                                                                         : nullptr;
+}
+
+bool Shelf::too_many_failures(TimePoint now) {
+    if (failures_.size() >= options_.most_failures) forget_old_failures(now);
+    return failures_.size() >= options_.most_failures;
+}
+
+void Shelf::forget_old_failures(TimePoint now) {
+    std::erase_if(failures_, [&](const auto& one) {
+        return !is_recent(one.second.at, now, options_.remember_failure);
+    });
+}
+
+void Shelf::remember_failure(const std::string& url, Error why, TimePoint now) {
+    if (too_many_failures(now)) {
+        const auto age = [](const auto& one) { return one.second.at; };
+        const auto oldest = std::ranges::min_element(failures_, {}, age);
+        if (oldest != failures_.end()) failures_.erase(oldest);
+    }
+    failures_.insert_or_assign(url, Failure{std::move(why), now});
+}
+
+}    // namespace ask::verify::detail

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <list>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/clock.hpp"
+#include "core/result.hpp"
+#include "verify/certificate_cache.hpp"
+#include "verify/chain.hpp"
+
+namespace ask::verify::detail {
+
+// What to do for a request whose signing chain lies behind a URL.
+struct Serve {
+    Chain chain;
+    bool refresh;    // and fetch it again in the background: it ends soon
+};
+struct Fetch {
+    bool is_known;    // it is kept already, but out of date or rotated
+};
+struct Refuse {
+    Error why;
+};
+using Decision = std::variant<Serve, Fetch, Refuse>;
+
+// What the certificate cache remembers, and what it decides by that. Bounded: chains by use,
+// failures by age. Does no I/O; one thread at a time.
+class Shelf {
+ public:
+    explicit Shelf(const CertificateCacheOptions& options) : options_(options) {}
+
+    [[nodiscard]] Decision decide(const std::string& url, TimePoint now);
+    // After a signature mismatch: Fetch, unless that was said for this URL within refresh_pause.
+    [[nodiscard]] Decision decide_after_mismatch(const std::string& url, TimePoint now);
+    // The known chain, where it is in date.
+    [[nodiscard]] std::optional<Chain> in_date(const std::string& url, TimePoint now);
+
+    void keep(const std::string& url, Chain chain);
+    void remember_failure(const std::string& url, Error why, TimePoint now);
+
+ private:
+    struct Entry {
+        std::string url;
+        Chain chain;
+        std::optional<TimePoint> forced_at;
+        std::optional<TimePoint> refreshed_at;
+    };
+    struct Failure {
+        Error why;
+        TimePoint at;
+    };
+    // The entry becomes the one used last.
+    Entry* find(const std::string& url);
+    [[nodiscard]] const Error* failure_of(const std::string& url, TimePoint now) const;
+    [[nodiscard]] bool too_many_failures(TimePoint now);
+    void forget_old_failures(TimePoint now);
+
+    CertificateCacheOptions options_;
+    std::list<Entry> entries_;    // used last in front
+    std::map<std::string, Failure> failures_;
+};
+
+}    // namespace ask::verify::detail
