@@ -12,9 +12,12 @@
 
 namespace ask::http {
 
+// Field names and the words of field values are compared without case, ASCII only.
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
+
 // Header fields in the order they came, names compared without case, duplicates kept.
 class Headers {
-   public:
+ public:
     using Field = std::pair<std::string, std::string>;
 
     void add(std::string name, std::string value) {
@@ -25,7 +28,7 @@ class Headers {
     [[nodiscard]] std::size_t count(std::string_view name) const;
     [[nodiscard]] const std::vector<Field>& fields() const { return fields_; }
 
-   private:
+ private:
     std::vector<Field> fields_;
 };
 
@@ -35,8 +38,8 @@ struct Request {
     std::string target;    // path and query, as sent
     Headers headers;
     std::string body;
-    std::string peer;    // address and port of the other end of the connection
-    Deadline deadline;   // fixed when the message was complete
+    std::string peer;     // address and port of the other end of the connection
+    Deadline deadline;    // fixed when the message was complete
 };
 
 struct Response {

@@ -34,7 +34,8 @@ struct ServerOptions {
     std::chrono::milliseconds handshake_timeout{5'000};
     std::chrono::milliseconds header_timeout{10'000};    // from the first byte of a message
     std::chrono::milliseconds body_timeout{10'000};
-    std::chrono::milliseconds idle_timeout{75'000};    // longer than balancers keep theirs (60 s)
+    std::chrono::milliseconds write_timeout{10'000};    // for one answer
+    std::chrono::milliseconds idle_timeout{75'000};     // longer than balancers keep theirs (60 s)
     std::chrono::milliseconds request_deadline{7'000};
 };
 
@@ -42,15 +43,18 @@ struct ServerOptions {
 using RequestHandler = std::function<Task<Response>(Request)>;
 
 // HTTP/1.1 over TLS 1.2/1.3 or plain. Keep-alive, chunked bodies, Expect: 100-continue. What it
-// answers by itself, with an empty body: 400 not HTTP, 408 too slow, 413 body over the limit, 417 other
-// expectations, 431 headers over the limit, 503 with Retry-After when draining or over
+// answers by itself, with an empty body: 400 not HTTP, 408 too slow, 413 body over the limit, 417
+// other expectations, 431 headers over the limit, 503 with Retry-After when draining or over
 // most_connections. Content-Encoding other than identity: 415.
+// Destroy it before the threads, and what the handler uses after connections() is zero or the
+// threads have stopped; logger and metrics outlive the threads.
 class Server {
-   public:
+ public:
     // Errors: errors::invalid when the certificate or key cannot be read or do not fit each other;
     // errors::unavailable when the address cannot be bound. The context names the file or address.
     static Result<std::unique_ptr<Server>> make(ServerOptions options, RequestHandler handler,
-                                                IoThreads& threads, Logger& logger, Metrics& metrics);
+                                                IoThreads& threads, Logger& logger,
+                                                Metrics& metrics);
     ~Server();
 
     void start();
@@ -65,7 +69,7 @@ class Server {
     // and then the old certificate stays.
     Result<void> reload_certificate();
 
-   private:
+ private:
     struct Impl;
     explicit Server(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

@@ -1,0 +1,121 @@
+#include "http/detail/listener.hpp"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+#include "http/detail/connection.hpp"
+
+namespace ask::http::detail {
+
+namespace {
+
+using boost::asio::redirect_error;
+using boost::asio::use_awaitable;
+using boost::system::error_code;
+
+constexpr int backlog = 4096;
+// After a failed accept (no file descriptors left): long enough not to spin.
+constexpr std::chrono::milliseconds breather{50};
+
+// Connections over the limit that are answered at the same time; more are closed unanswered.
+std::size_t most_turned_away(std::size_t most_connections) {
+    return std::max<std::size_t>(16, most_connections / 8);
+}
+
+Task<void> run_connection(std::shared_ptr<Connection> connection) {
+    co_await connection->run();
+}
+
+}    // namespace
+
+Listener::Listener(std::shared_ptr<ServerState> server, IoThreads& threads)
+    : server_(std::move(server)), threads_(threads), acceptor_(threads.context(0)) {}
+
+Result<std::shared_ptr<Listener>> Listener::make(std::shared_ptr<ServerState> server,
+                                                 IoThreads& threads) {
+    std::shared_ptr<Listener> listener(new Listener(std::move(server), threads));
+    const Result<void> listening = listener->listen();
+    if (!listening) return std::unexpected(listening.error());
+    return listener;
+}
+
+Result<void> Listener::listen() {
+    const ServerOptions& options = server_->options;
+    const std::string where = options.address + ":" + std::to_string(options.port);
+    error_code failed;
+    const auto address = boost::asio::ip::make_address(options.address, failed);
+    if (failed) return fail(errors::invalid, where + ": not a literal IP address");
+    const Tcp::endpoint at(address, options.port);
+    acceptor_.open(at.protocol(), failed);
+    if (!failed) acceptor_.set_option(Tcp::acceptor::reuse_address(true), failed);
+    if (!failed) acceptor_.bind(at, failed);
+    if (!failed) acceptor_.listen(backlog, failed);
+    if (failed) return fail(errors::unavailable, where + ": " + failed.message());
+    port_ = acceptor_.local_endpoint(failed).port();
+    return {};
+}
+
+void Listener::start() {
+    accepting_ = true;
+    auto accepting = accept_all(shared_from_this());
+    boost::asio::co_spawn(threads_.context(0), std::move(accepting), boost::asio::detached);
+}
+
+void Listener::close() {
+    auto stop = [self = shared_from_this()] {
+        error_code ignored;
+        self->accepting_ ? self->acceptor_.cancel(ignored) : self->acceptor_.close(ignored);
+    };
+    boost::asio::post(threads_.context(0), std::move(stop));
+}
+
+Task<void> Listener::accept_all(std::shared_ptr<Listener> self) {
+    boost::asio::steady_timer pause(self->threads_.context(0));
+    while (!self->server_->draining) {
+        error_code failed;
+        Tcp::socket socket(self->next_home());
+        co_await self->acceptor_.async_accept(socket, redirect_error(use_awaitable, failed));
+        if (!failed) self->admit(std::move(socket));
+        if (!failed || self->server_->draining) continue;
+        pause.expires_after(breather);
+        co_await pause.async_wait(redirect_error(use_awaitable, failed));
+    }
+    self->accept_waiting();
+    error_code ignored;
+    self->acceptor_.close(ignored);
+}
+
+// Connections that the kernel has set up already would be reset by closing the acceptor.
+void Listener::accept_waiting() {
+    error_code failed;
+    acceptor_.non_blocking(true, failed);
+    while (!failed) {
+        Tcp::socket socket(next_home());
+        acceptor_.accept(socket, failed);
+        if (!failed) admit(std::move(socket));
+    }
+}
+
+void Listener::admit(Tcp::socket socket) {
+    const std::size_t open = server_->open();
+    const std::size_t most = server_->options.most_connections;
+    if (open >= most + most_turned_away(most)) return server_->count_refusal("flood");
+    const Executor home = socket.get_executor();
+    auto connection = std::make_shared<Connection>(server_, std::move(socket), open >= most);
+    server_->enter(connection);
+    auto running = run_connection(std::move(connection));
+    boost::asio::co_spawn(home, std::move(running), boost::asio::detached);
+}
+
+boost::asio::io_context& Listener::next_home() {
+    turn_ = (turn_ + 1) % threads_.size();
+    return threads_.context(turn_);
+}
+
+}    // namespace ask::http::detail

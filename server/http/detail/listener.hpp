@@ -1,0 +1,41 @@
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <cstdint>
+#include <memory>
+
+#include "http/detail/server_state.hpp"
+
+namespace ask::http::detail {
+
+// The bound address. One acceptor hands sockets to the threads in turn: a balancer keeps few
+// connections, and hashing them (SO_REUSEPORT) may put all of them on one thread.
+class Listener : public std::enable_shared_from_this<Listener> {
+ public:
+    // Listens already, so that an address in use is found now. errors::invalid when the address is
+    // no literal one, errors::unavailable when it cannot be bound.
+    static Result<std::shared_ptr<Listener>> make(std::shared_ptr<ServerState> server,
+                                                  IoThreads& threads);
+
+    void start();
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+    // Serves what the kernel has accepted already, then closes. Any thread.
+    void close();
+
+ private:
+    Listener(std::shared_ptr<ServerState> server, IoThreads& threads);
+    Result<void> listen();
+    static Task<void> accept_all(std::shared_ptr<Listener> self);
+    void accept_waiting();
+    void admit(boost::asio::ip::tcp::socket socket);
+    boost::asio::io_context& next_home();
+
+    const std::shared_ptr<ServerState> server_;
+    IoThreads& threads_;
+    boost::asio::ip::tcp::acceptor acceptor_;
+    std::uint16_t port_ = 0;
+    std::size_t turn_ = 0;
+    bool accepting_ = false;
+};
+
+}    // namespace ask::http::detail

@@ -1,0 +1,71 @@
+#include "http/server.hpp"
+
+#include <utility>
+
+#include "http/detail/listener.hpp"
+#include "http/detail/server_state.hpp"
+#include "http/detail/tls_context.hpp"
+
+namespace ask::http {
+
+using detail::Listener;
+using detail::ServerState;
+using detail::SslContext;
+
+struct Server::Impl {
+    std::shared_ptr<ServerState> state;
+    std::shared_ptr<Listener> listener;
+};
+
+Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Server::~Server() {
+    drain();
+}
+
+Result<std::unique_ptr<Server>> Server::make(ServerOptions options, RequestHandler handler,
+                                             IoThreads& threads, Logger& logger, Metrics& metrics) {
+    auto state =
+        std::make_shared<ServerState>(std::move(options), std::move(handler), logger, metrics);
+    std::unique_ptr<Server> server(
+        new Server(std::make_unique<Impl>(Impl{.state = state, .listener = nullptr})));
+    const Result<void> certified = server->reload_certificate();
+    if (!certified) return propagate(certified, "server " + state->options.name);
+    Result<std::shared_ptr<Listener>> listener = Listener::make(state, threads);
+    if (!listener) return propagate(listener, "server " + state->options.name);
+    server->impl_->listener = std::move(*listener);
+    return server;
+}
+
+void Server::start() {
+    impl_->listener->start();
+}
+
+std::uint16_t Server::port() const {
+    return impl_->listener->port();
+}
+
+void Server::drain() {
+    if (impl_->state->draining.exchange(true)) return;
+    if (impl_->listener) impl_->listener->close();
+    impl_->state->interrupt_idle();
+}
+
+bool Server::draining() const {
+    return impl_->state->draining;
+}
+
+std::size_t Server::connections() const {
+    return impl_->state->open();
+}
+
+Result<void> Server::reload_certificate() {
+    const std::optional<TlsOptions>& files = impl_->state->options.tls;
+    if (!files) return {};
+    Result<SslContext> context = detail::make_server_context(*files);
+    if (!context) return propagate(context, "load certificate");
+    impl_->state->set_tls(std::move(*context));
+    return {};
+}
+
+}    // namespace ask::http
