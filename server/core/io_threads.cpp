@@ -147,12 +147,16 @@ void IoThreads::stop() {
     for (auto& worker : impl_->workers) worker->context.stop();
 }
 
-IoThreads::~IoThreads() {
-    stop();
+void IoThreads::join() {
     if (impl_->watchdog.joinable()) impl_->watchdog.join();
     for (auto& worker : impl_->workers) {
-        if (worker->seat) worker->seat->thread.join();
+        if (worker->seat && worker->seat->thread.joinable()) worker->seat->thread.join();
     }
+}
+
+IoThreads::~IoThreads() {
+    stop();
+    join();
     for (const auto& seat : impl_->retired) {
         seat->ended ? seat->thread.join() : seat->thread.detach();
     }

@@ -24,13 +24,16 @@ struct IoThreadsOptions {
 class IoThreads {
  public:
     IoThreads(const IoThreadsOptions& options, Logger& logger);
-    ~IoThreads();    // stop(), and joins every thread that is not stuck
+    ~IoThreads();    // stop() and join()
     IoThreads(const IoThreads&) = delete;
     IoThreads& operator=(const IoThreads&) = delete;
 
     void start();
     // Makes every thread return from its loop. Any thread.
     void stop();
+    // After stop(): returns when every thread that is not stuck has ended, so that what their work
+    // used can be destroyed while the contexts still stand.
+    void join();
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] boost::asio::io_context& context(std::size_t index);
     // Round robin, for work that has no home yet. Any thread.

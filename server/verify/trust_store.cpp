@@ -18,7 +18,8 @@ Result<std::string> read_text(const fs::path& file) {
     std::error_code ignored;
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file, ignored)) {
-        return fail(errors::invalid, file.string() + ": cannot be read");
+        return fail(errors::invalid,
+                    file.string() + " cannot be read, a PEM with the trusted roots would be right");
     }
     return std::string(std::istreambuf_iterator<char>(in), {});
 }

@@ -2,6 +2,7 @@
 
 #include <openssl/err.h>
 
+#include <fstream>
 #include <new>
 #include <string>
 
@@ -25,9 +26,13 @@ SslContext make_context(const SSL_METHOD* method) {
 
 std::unexpected<Error> unusable(std::string_view what, const std::filesystem::path& file) {
     const char* reason = ERR_reason_error_string(ERR_peek_last_error());
+    const bool readable = std::ifstream(file).good() && !std::filesystem::is_directory(file);
     ERR_clear_error();
-    return fail(errors::invalid, std::string(what) + " " + file.string() + ": " +
-                                     (reason == nullptr ? "not usable" : reason));
+    const std::string cause = reason == nullptr ? "unusable" : reason;
+    return fail(errors::invalid,
+                file.string() +
+                    (readable ? " is no good: " + cause : std::string(" cannot be read")) + ", " +
+                    std::string(what) + " would be right");
 }
 
 // Instead of OpenSSL's question on the terminal.
@@ -46,11 +51,11 @@ Result<SslContext> make_server_context(const TlsOptions& files) {
     SSL_CTX_set_num_tickets(raw, 1);
     SSL_CTX_set_default_passwd_cb(raw, no_passphrase);
     if (SSL_CTX_use_certificate_chain_file(raw, files.certificate_chain.c_str()) != 1) {
-        return unusable("certificate chain", files.certificate_chain);
+        return unusable("PEM with the certificate and its intermediates", files.certificate_chain);
     }
     if (SSL_CTX_use_PrivateKey_file(raw, files.private_key.c_str(), SSL_FILETYPE_PEM) != 1 ||
         SSL_CTX_check_private_key(raw) != 1) {
-        return unusable("private key", files.private_key);
+        return unusable("PEM with the private key of that certificate", files.private_key);
     }
     return context;
 }
@@ -64,7 +69,7 @@ Result<SslContext> make_client_context(const std::optional<std::filesystem::path
     const bool trusting =
         ca_file ? SSL_CTX_load_verify_locations(context.get(), ca_file->c_str(), nullptr) == 1
                 : SSL_CTX_set_default_verify_paths(context.get()) == 1;
-    if (!trusting) return unusable("trusted roots", ca_file.value_or("of the system"));
+    if (!trusting) return unusable("PEM with trusted roots", ca_file.value_or("of the system"));
     return context;
 }
 

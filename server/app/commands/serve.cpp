@@ -1,0 +1,133 @@
+#include <CLI/CLI.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/commands.hpp"
+#include "app/start.hpp"
+
+namespace ask::app {
+
+namespace {
+
+// The process from its first signal to its last: the first one drains, the second forces. Lives on
+// the main thread.
+class Watch {
+ public:
+    Watch(Wiring& wiring, const Config& config)
+        : wiring_(wiring), config_(config), signals_(context_, SIGTERM, SIGINT, SIGHUP) {}
+
+    int run() {
+        wait_for_signal();
+        context_.run();
+        return status_;
+    }
+
+ private:
+    void wait_for_signal() {
+        signals_.async_wait([this](const boost::system::error_code& failed, int signal) {
+            if (!failed) on_signal(signal);
+        });
+    }
+
+    void on_signal(int signal) {
+        wait_for_signal();
+        if (signal == SIGHUP) return reload();
+        if (draining_) return end(exit_found_faults, "forced");
+        draining_ = true;
+        wiring_.logger().info("app", "draining");
+        wiring_.leave();
+        timer_.expires_after(config_.drain_delay);
+        timer_.async_wait([this](const boost::system::error_code& failed) {
+            if (!failed) start_drain();
+        });
+    }
+
+    void start_drain() {
+        wiring_.drain();
+        limit_ = Deadline::in(config_.drain_limit);
+        look();
+    }
+
+    void look() {
+        if (wiring_.drained()) return end(exit_done, "drained");
+        if (limit_.passed()) return end(exit_done, "drain_limit_reached");
+        timer_.expires_after(std::chrono::milliseconds{10});
+        timer_.async_wait([this](const boost::system::error_code& failed) {
+            if (!failed) look();
+        });
+    }
+
+    void reload() {
+        const Result<void> reloaded = wiring_.server().reload_certificate();
+        if (reloaded) return wiring_.logger().info("app", "certificate_reloaded");
+        wiring_.logger().error("app", "certificate_not_reloaded",
+                               {{"cause", reloaded.error().context}});
+    }
+
+    void end(int status, const char* event) {
+        wiring_.logger().info("app", event);
+        status_ = status;
+        context_.stop();
+    }
+
+    Wiring& wiring_;
+    const Config& config_;
+    boost::asio::io_context context_;
+    boost::asio::signal_set signals_;
+    boost::asio::steady_timer timer_{context_};
+    Deadline limit_ = Deadline::in(std::chrono::milliseconds{0});
+    bool draining_ = false;
+    int status_ = exit_done;
+};
+
+std::string host_in_url(const std::string& address) {
+    return address.find(':') == std::string::npos ? address : '[' + address + ']';
+}
+
+void announce(Wiring& wiring, const Config& config) {
+    const char* scheme = config.server.tls ? "https" : "http";
+    std::printf("skilld listening on %s://%s:%u%s admin http://%s:%u\n", scheme,
+                host_in_url(config.server.address).c_str(), wiring.server().port(),
+                config.path.c_str(), host_in_url(config.admin.address).c_str(),
+                wiring.admin_port());
+    std::fflush(stdout);
+}
+
+int serve(const std::string& file) {
+    auto config = load_or_explain(file);
+    if (!config) return exit_wrong_usage;
+    auto wiring = wire_or_explain(*config);
+    if (!wiring) return exit_wrong_usage;
+    Watch watch(*wiring, *config);
+    if (const Result<void> started = wiring->start(); !started) {
+        std::fprintf(stderr, "%s: %s\n", file.c_str(), started.error().context.c_str());
+        return exit_wrong_usage;
+    }
+    announce(*wiring, *config);
+    const int status = watch.run();
+    // A thread that is still inside a handler cannot be joined; everything has been answered.
+    if (wiring->threads().stuck() > 0) {
+        wiring->logger().flush();
+        std::_Exit(status);
+    }
+    return status;
+}
+
+}    // namespace
+
+Command add_serve(CLI::App& program) {
+    CLI::App* app = program.add_subcommand("serve", "run the endpoint");
+    auto file = std::make_shared<std::string>("config/skilld.json");
+    app->add_option("--config", *file, "configuration file")->capture_default_str();
+    app->footer(
+        "SIGTERM drains: not ready, no new connections, what is in flight is answered, exit 0;\n"
+        "a second one ends at once. SIGHUP reads the TLS certificate again.\n"
+        "Every key can be overridden by SKILLD_<KEY>, as SKILLD_SERVER__PORT=8443.");
+    return {app, [file] { return serve(*file); }};
+}
+
+}    // namespace ask::app

@@ -1,0 +1,184 @@
+#include "app/config.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "app/detail/config_reader.hpp"
+
+extern char** environ;
+
+namespace ask::app {
+
+namespace {
+
+using detail::ConfigReader;
+
+constexpr std::int64_t hour_ms = 3'600'000;
+
+void read_skill(ConfigReader& in, SkillConfig& skill) {
+    std::vector<std::string> ids;
+    in.texts("/skill/application_ids", ids);
+    for (std::string& id : ids) {
+        if (!id.starts_with("amzn1.")) {
+            in.blame("/skill/application_ids",
+                     "has \"" + id + "\", an id such as amzn1.ask.skill.<uuid> would be right");
+        }
+        skill.application_ids.emplace_back(std::move(id));
+    }
+    if (skill.application_ids.empty()) {
+        in.blame("/skill/application_ids",
+                 "names no skill, the id from the developer console would be right");
+    }
+    in.path("/skill/package", skill.package);
+    in.path("/skill/content", skill.content);
+}
+
+void read_tls(ConfigReader& in, http::ServerOptions& server) {
+    bool enabled = true;
+    http::TlsOptions tls{.certificate_chain = "certs/server.pem",
+                         .private_key = "certs/server.key"};
+    in.flag("/server/tls/enabled", enabled);
+    in.path("/server/tls/certificate_chain", tls.certificate_chain);
+    in.path("/server/tls/private_key", tls.private_key);
+    if (enabled) server.tls = std::move(tls);
+}
+
+void read_limits(ConfigReader& in, http::ServerOptions& server) {
+    in.number("/server/limits/connections", server.most_connections, {1, 1'000'000});
+    in.number("/server/limits/header_bytes", server.most_header_bytes, {1'024, 1 << 20});
+    in.number("/server/limits/body_bytes", server.most_body_bytes, {1'024, 64 << 20});
+    in.span("/server/limits/handshake_ms", server.handshake_timeout, {10, hour_ms});
+    in.span("/server/limits/header_ms", server.header_timeout, {10, hour_ms});
+    in.span("/server/limits/body_ms", server.body_timeout, {10, hour_ms});
+    in.span("/server/limits/idle_ms", server.idle_timeout, {10, hour_ms});
+    // Alexa waits 8 s in all, the way there and back included.
+    in.span("/server/limits/request_ms", server.request_deadline, {100, 7'500});
+}
+
+void read_server(ConfigReader& in, Config& config) {
+    in.text("/server/address", config.server.address);
+    in.number("/server/port", config.server.port, {0, 65'535});
+    in.text("/server/path", config.path);
+    if (!config.path.starts_with('/') || config.path.find_first_of("?# ") != std::string::npos) {
+        in.blame("/server/path", "is not a path, \"/\" or \"/alexa\" would be right");
+    }
+    in.number("/server/threads", config.threads.count, {0, 1'024});
+    in.span("/server/drain_delay_ms", config.drain_delay, {0, hour_ms});
+    in.span("/server/drain_limit_ms", config.drain_limit, {0, hour_ms});
+    read_tls(in, config.server);
+    read_limits(in, config.server);
+}
+
+void read_rest(ConfigReader& in, Config& config) {
+    in.text("/admin/address", config.admin.address);
+    in.number("/admin/port", config.admin.port, {0, 65'535});
+    // Amazon: a skill may use a smaller window, never a larger one.
+    in.span("/verification/timestamp_tolerance_s", config.verification.timestamp_tolerance,
+            {0, 150});
+    in.optional_path("/verification/trust_anchors", config.verification.trust_anchors);
+    in.optional_path("/outbound/ca_file", config.outbound.ca_file);
+    in.text_map("/outbound/resolve", config.outbound.resolve);
+    in.texts("/outbound/product_api_hosts", config.product_api_hosts);
+    std::size_t backend = 0;
+    in.choice("/storage/backend", backend, {"memory"});
+    in.choice("/log/level", config.log.level, {"debug", "info", "warning", "error", "off"});
+    in.choice("/log/format", config.log.format, {"json", "text"});
+}
+
+// What lets something else take Amazon's place is not for production, and an endpoint that trusts
+// it must not be reachable from outside.
+void hold_to_mode(ConfigReader& in, const Config& config) {
+    if (config.mode == Mode::production) {
+        for (const char* key : {"/verification/trust_anchors", "/outbound/ca_file",
+                                "/outbound/resolve", "/outbound/product_api_hosts"}) {
+            if (!in.given(key)) continue;
+            in.blame(key,
+                     "is not allowed in production mode, null or \"mode\": \"development\" "
+                     "would be right");
+        }
+        return;
+    }
+    const std::string& address = config.server.address;
+    if (address.starts_with("127.") || address == "::1" || address == "localhost") return;
+    in.blame("/server/address", "is " + address +
+                                    " in development mode, a loopback address such as "
+                                    "127.0.0.1 would be right");
+}
+
+std::expected<Json, std::string> read_json(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream text;
+    if (!in || std::filesystem::is_directory(file) || !(text << in.rdbuf())) {
+        return std::unexpected("cannot be read, the path of a configuration file would be right");
+    }
+    try {
+        Json document = Json::parse(text.str(), nullptr, true, true);
+        if (document.is_object()) return document;
+        return std::unexpected("is not a JSON object, { \"mode\": … } would be right");
+    } catch (const Json::parse_error& wrong) {
+        const std::string what = wrong.what();
+        const auto at = what.find("parse error");
+        return std::unexpected("is not JSON: " + what.substr(at == std::string::npos ? 0 : at));
+    }
+}
+
+Config read_all(ConfigReader& in) {
+    Config config;
+    in.choice("/mode", config.mode, {"production", "development"});
+    read_skill(in, config.skill);
+    read_server(in, config);
+    read_rest(in, config);
+    return config;
+}
+
+}    // namespace
+
+std::string ConfigFault::line() const {
+    std::string out = source;
+    if (!pointer.empty()) out += ": " + pointer;
+    return out + ": " + complaint;
+}
+
+ConfigSources sources_of_process(const std::filesystem::path& file) {
+    ConfigSources sources{.file = file, .environment = {}, .environment_names = {}};
+    sources.environment = [](const std::string& name) -> std::optional<std::string> {
+        const char* value = std::getenv(name.c_str());
+        return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    };
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text(*entry);
+        sources.environment_names.emplace_back(text.substr(0, text.find('=')));
+    }
+    return sources;
+}
+
+std::expected<Config, std::vector<ConfigFault>> load_config(const ConfigSources& sources) {
+    auto document = read_json(sources.file);
+    if (!document) {
+        return std::unexpected(
+            std::vector<ConfigFault>{{sources.file.string(), "", document.error()}});
+    }
+    ConfigReader in(std::move(*document), sources);
+    Config config = read_all(in);
+    config.file = sources.file;
+    hold_to_mode(in, config);
+    in.report_unknown_keys();
+    std::vector<ConfigFault> faults = in.take_faults();
+    if (!faults.empty()) return std::unexpected(std::move(faults));
+    return config;
+}
+
+std::vector<std::string> config_keys() {
+    const ConfigSources none{.file = {},
+                             .environment = [](const std::string&) { return std::nullopt; },
+                             .environment_names = {}};
+    ConfigReader in(Json::object(), none);
+    static_cast<void>(read_all(in));
+    return {in.known().begin(), in.known().end()};
+}
+
+}    // namespace ask::app

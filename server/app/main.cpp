@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.hpp"
+#include "app/version.hpp"
+
+namespace {
+
+int run(int argc, char** argv) {
+    CLI::App program("skilld: an HTTPS endpoint for Alexa skills that sell, and Alexa on your desk",
+                     "skilld");
+    program.set_version_flag("--version", ask::app::version_text());
+    program.require_subcommand(1);
+    program.footer("Exit status: 0 done, 1 a check found faults, 2 wrong usage or configuration.");
+    const std::array commands{ask::app::add_serve(program),      ask::app::add_simulate(program),
+                              ask::app::add_config(program),     ask::app::add_routes(program),
+                              ask::app::add_verify(program),     ask::app::add_sign(program),
+                              ask::app::add_healthcheck(program)};
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return program.exit(wrong) == 0 ? ask::app::exit_done : ask::app::exit_wrong_usage;
+    }
+    for (const ask::app::Command& command : commands) {
+        if (command.app->parsed()) return command.run();
+    }
+    return ask::app::exit_wrong_usage;
+}
+
+}    // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "skilld: %s\n", fault.what());
+        return ask::app::exit_wrong_usage;
+    }
+}

@@ -1,0 +1,143 @@
+#include "app/wiring.hpp"
+
+#include <sstream>
+
+#include "handlers/skill.hpp"
+#include "http/tls_files.hpp"
+
+namespace ask::app {
+
+// What has to be read from files, and may fail, before anything is built.
+struct Wiring::Parts {
+    std::unique_ptr<http::Client> client;
+    verify::TrustStore trust;
+    skill::Registry registry;
+};
+
+namespace {
+
+void add_lines(std::vector<std::string>& faults, const std::string& text) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty()) faults.push_back(line);
+    }
+}
+
+Result<verify::TrustStore> trust_of(const VerificationConfig& config) {
+    if (config.trust_anchors) return verify::TrustStore::from_file(*config.trust_anchors);
+    return verify::TrustStore::of_the_system();
+}
+
+isp::MonetizationOptions monetization_options(const Config& config) {
+    isp::MonetizationOptions options;
+    options.extra_hosts = config.product_api_hosts;
+    return options;
+}
+
+http::ServerOptions admin_options(const Config& config) {
+    http::ServerOptions options;
+    options.name = "admin";
+    options.address = config.admin.address;
+    options.port = config.admin.port;
+    options.most_connections = 64;
+    return options;
+}
+
+http::Response plain(unsigned status, std::string body) {
+    http::Response response{
+        .status = status, .headers = {}, .body = std::move(body), .close = false};
+    response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    return response;
+}
+
+}    // namespace
+
+Wiring::Wiring(const Config& config, Parts parts)
+    : config_(config),
+      logger_(config.log),
+      threads_(config.threads, logger_),
+      client_(std::move(parts.client)),
+      cache_(*client_, std::move(parts.trust), clock_, logger_, metrics_),
+      verifier_(cache_, clock_,
+                {.application_ids = config.skill.application_ids,
+                 .timestamp_tolerance = config.verification.timestamp_tolerance}),
+      monetization_(*client_, logger_, metrics_, monetization_options(config)),
+      adapter_(store::make_memory_adapter()),
+      skill_(std::make_unique<skill::Skill>(std::move(parts.registry),
+                                            skill::SkillServices{.adapter = *adapter_,
+                                                                 .monetization = monetization_,
+                                                                 .logger = logger_,
+                                                                 .metrics = metrics_})),
+      endpoint_({.verifier = verifier_, .skill = *skill_, .logger = logger_, .metrics = metrics_},
+                {.path = config.path, .explain_refusals = config.mode == Mode::development}) {}
+
+Wiring::~Wiring() {
+    threads_.stop();
+    threads_.join();
+}
+
+std::expected<std::unique_ptr<Wiring>, std::vector<std::string>> Wiring::make(
+    const Config& config) {
+    std::vector<std::string> faults;
+    const auto blame = [&](const char* pointer, const Error& error) {
+        faults.push_back(ConfigFault{config.file.string(), pointer, error.context}.line());
+    };
+    if (config.server.tls) {
+        const Result<void> usable = http::check_tls_files(*config.server.tls);
+        if (!usable) blame("/server/tls", usable.error());
+    }
+    auto client = http::TlsClient::make(config.outbound);
+    if (!client) blame("/outbound", client.error());
+    auto trust = trust_of(config.verification);
+    if (!trust) blame("/verification/trust_anchors", trust.error());
+    auto registry = handlers::make_skill(config.skill.content);
+    if (!registry) add_lines(faults, registry.error().context);
+    if (registry) {
+        for (const std::string& problem : registry->problems())
+            faults.push_back("skill: " + problem);
+    }
+    if (!faults.empty()) return std::unexpected(std::move(faults));
+    Parts parts{std::move(*client), std::move(*trust), std::move(*registry)};
+    return std::unique_ptr<Wiring>(new Wiring(config, std::move(parts)));
+}
+
+Result<void> Wiring::start() {
+    auto endpoint = http::Server::make(
+        config_.server,
+        [this](http::Request request) { return endpoint_.answer(std::move(request)); }, threads_,
+        logger_, metrics_);
+    if (!endpoint) return propagate(endpoint, "server");
+    auto admin = http::Server::make(
+        admin_options(config_),
+        [this](http::Request request) { return answer_admin(std::move(request)); }, threads_,
+        logger_, metrics_);
+    if (!admin) return propagate(admin, "admin");
+    server_ = std::move(*endpoint);
+    admin_ = std::move(*admin);
+    threads_.start();
+    admin_->start();
+    server_->start();
+    return {};
+}
+
+void Wiring::drain() {
+    leaving_ = true;
+    server_->drain();
+}
+
+bool Wiring::ready() const {
+    return !leaving_ && threads_.healthy();
+}
+
+Task<http::Response> Wiring::answer_admin(http::Request request) {
+    if (request.method != "GET") co_return plain(405, "only GET\n");
+    if (request.target == "/healthz") co_return plain(200, "alive\n");
+    if (request.target == "/readyz") {
+        if (ready()) co_return plain(200, "ready\n");
+        co_return plain(503, leaving_ ? "draining\n" : "threads are blocked by handlers\n");
+    }
+    if (request.target == "/metrics") co_return plain(200, metrics_.text());
+    co_return plain(404, "there are /healthz, /readyz and /metrics\n");
+}
+
+}    // namespace ask::app
