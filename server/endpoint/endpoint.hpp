@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "core/clock.hpp"
 #include "core/log.hpp"
 #include "core/metrics.hpp"
 #include "core/task.hpp"
@@ -12,11 +11,16 @@
 
 namespace ask::endpoint {
 
+namespace detail {
+struct Record;
+}
+
 struct EndpointOptions {
     std::string path = "/";
     bool explain_refusals = false;    // development mode: the reason in the 400's body
 };
 
+// All must outlive the endpoint.
 struct EndpointServices {
     verify::Verifier& verifier;
     skill::Skill& skill;
@@ -24,15 +28,20 @@ struct EndpointServices {
     Metrics& metrics;
 };
 
-// One POST: verify, parse, invoke, serialise. The statuses of docs/contract: 200 with an envelope, 400 for
-// whatever is not Alexa's, ours and fresh, 404 for another path, 405 with Allow for another method.
-// Writes one log line and one set of metrics a request. Any I/O thread.
+// One POST: verify, parse, invoke, serialise. The statuses of docs/contract: 200 with an envelope,
+// 400 for whatever is not Alexa's, ours and fresh, or no envelope, 404 for another path, 405 with
+// Allow for another method; only a 200 reaches the skill. Any I/O thread.
+// Logs one line a request, "request" or "refused"; never a user, a token, a signature or a text.
+// Metrics: skilld_responses_total{status}, skilld_refusals_total{reason},
+// skilld_request_seconds{route}, skilld_step_seconds{step=verify|parse|handler}.
 class Endpoint {
-   public:
+ public:
     Endpoint(EndpointServices services, EndpointOptions options);
     Task<http::Response> answer(http::Request request);
 
-   private:
+ private:
+    Task<http::Response> exchange(http::Request request, detail::Record& record);
+
     EndpointServices services_;
     EndpointOptions options_;
 };

@@ -19,12 +19,12 @@ namespace ask::skill {
 // What the author's code shares between requests: one immutable object of each type.
 using Resources = std::unordered_map<std::type_index, std::any>;
 
-// Everything that a handler may know and use for one request. Used on one thread; a handler that keeps
-// a reference keeps it no longer than its own coroutine runs.
+// Everything that a handler may know and use for one request. Used on one thread; a handler that
+// keeps a reference keeps it no longer than its own coroutine runs.
 class HandlerInput {
-   public:
+ public:
     struct Parts {
-        model::RequestEnvelope envelope;
+        std::shared_ptr<const model::RequestEnvelope> envelope;
         store::PersistenceAdapter& adapter;
         isp::MonetizationClient& monetization;
         std::shared_ptr<const Resources> resources;
@@ -35,17 +35,17 @@ class HandlerInput {
     HandlerInput(const HandlerInput&) = delete;
     HandlerInput& operator=(const HandlerInput&) = delete;
 
-    [[nodiscard]] const model::RequestEnvelope& envelope() const { return envelope_; }
-    [[nodiscard]] const Locale& locale() const { return envelope_.request.locale; }
-    // The request as its own type; throws std::bad_variant_access for another, which is a bug in the
-    // routes. To ask first: request_if, which gives nullptr.
+    [[nodiscard]] const model::RequestEnvelope& envelope() const { return *envelope_; }
+    [[nodiscard]] const Locale& locale() const { return envelope_->request.locale; }
+    // The request as its own type; throws std::bad_variant_access for another, which is a bug in
+    // the routes. To ask first: request_if, which gives nullptr.
     template <class Body>
     [[nodiscard]] const Body& request() const {
-        return std::get<Body>(envelope_.request.body);
+        return std::get<Body>(envelope_->request.body);
     }
     template <class Body>
     [[nodiscard]] const Body* request_if() const {
-        return std::get_if<Body>(&envelope_.request.body);
+        return std::get_if<Body>(&envelope_->request.body);
     }
     // The slot of an intent request, or nullptr.
     [[nodiscard]] const model::Slot* slot(std::string_view name) const;
@@ -63,8 +63,8 @@ class HandlerInput {
     // For the operator; room "handlers". No user text, no ids.
     void log(std::string_view event, Logger::Fields fields = {}) const;
 
-   private:
-    model::RequestEnvelope envelope_;
+ private:
+    std::shared_ptr<const model::RequestEnvelope> envelope_;
     std::shared_ptr<const Resources> resources_;
     Logger& logger_;
     Deadline deadline_;

@@ -1,19 +1,28 @@
 # Installs what is missing from the distribution's packages. Quick when nothing is.
 
 packages_everywhere=(cmake ninja-build ccache git pkg-config libssl-dev nlohmann-json3-dev
-  libspdlog-dev libcli11-dev libsqlite3-dev libpq-dev prometheus-cpp-dev libvalijson-dev
-  zlib1g-dev ca-certificates openssl curl)
+  libspdlog-dev libcli11-dev libsqlite3-dev libpq-dev prometheus-cpp-dev zlib1g-dev
+  ca-certificates openssl curl)
 
+# llvm-19 has the archiver that link-time optimisation needs.
 packages_for_this_system() {
   case $(system_id) in
-    debian:12)    echo "clang-19 lld-19 libclang-rt-19-dev g++ libboost1.83-dev/bookworm-backports catch2/bookworm-backports" ;;
+    debian:12)    echo "clang-19 lld-19 llvm-19 libclang-rt-19-dev g++" \
+                       "libboost1.83-dev/bookworm-backports catch2/bookworm-backports" ;;
     debian:13)    echo "g++ libboost-dev catch2" ;;
     ubuntu:24.04) echo "g++ libboost1.83-dev catch2" ;;
     *) fail "this is $(system_id); ./dev knows Debian 12, Debian 13 and Ubuntu 24.04" ;;
   esac
 }
 
-is_installed() { dpkg-query -W -f '${db:Status-Abbrev}' "${1%%/*}" 2>/dev/null | grep -q '^ii'; }
+# Which of the packages are not installed, one a line; SUITE in NAME/SUITE is only for apt.
+missing_of() {
+  local installed wanted
+  installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' | awk '$1 == "ii" { print $2 }')
+  for wanted in "$@"; do
+    grep -qxF -- "${wanted%%/*}" <<<"$installed" || printf '%s\n' "$wanted"
+  done
+}
 
 # Debian 12 has a new enough Boost and Catch2 only in its backports suite. The mirror is the one
 # that this machine uses already.
@@ -24,18 +33,22 @@ add_backports() {
         grep -oE '(https?|file)://[^ ]*/debian/?( |$)' | head -n 1 | tr -d " " || true)
   [ -n "$uri" ] || fail "no Debian mirror found in /etc/apt: add bookworm-backports by hand"
   say "adding bookworm-backports from this machine's mirror"
-  echo "deb $uri bookworm-backports main" | as_root tee /etc/apt/sources.list.d/skilld-backports.list >/dev/null
+  echo "deb $uri bookworm-backports main" |
+    as_root tee /etc/apt/sources.list.d/skilld-backports.list >/dev/null
 }
 
+# dev_setup [PACKAGE…]: what building needs, and the packages named.
 dev_setup() {
-  local wanted missing=() p
-  wanted="${packages_everywhere[*]} $(packages_for_this_system)" || exit 2
-  for p in $wanted "$@"; do is_installed "$p" || missing+=("$p"); done
+  local own missing log
+  own=$(packages_for_this_system) || exit 2
+  # shellcheck disable=SC2086  # a list of names
+  mapfile -t missing < <(missing_of "${packages_everywhere[@]}" $own "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "installing: ${missing[*]}"
+  say "installing (a minute or so): ${missing[*]}"
   [ "$(system_id)" != debian:12 ] || add_backports
-  as_root apt-get update -qq
+  log=$(mktemp)
+  as_root apt-get update -qq >"$log" 2>&1 || { cat "$log" >&2; fail "apt-get update failed"; }
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    "${missing[@]}" >"${TMPDIR:-/tmp}/skilld-setup.log" 2>&1 ||
-    { tail -n 20 "${TMPDIR:-/tmp}/skilld-setup.log" >&2; fail "apt-get install failed"; }
+    "${missing[@]}" >"$log" 2>&1 </dev/null || { tail -n 20 "$log" >&2; fail "apt-get install failed"; }
+  rm -f "$log"
 }

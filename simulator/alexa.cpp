@@ -1,0 +1,203 @@
+#include "simulator/alexa.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/envelope.hpp"
+#include "simulator/answer_rules.hpp"
+#include "simulator/certificate_host.hpp"
+#include "simulator/detail/elicitation.hpp"
+#include "simulator/detail/json_text.hpp"
+
+namespace ask::simulator {
+
+namespace {
+
+Asked asked_by(const std::string& body, const Json& request) {
+    const auto parsed = model::parse_request_envelope(body);
+    const auto kind = parsed ? parsed->answer_kind() : model::AnswerKind::full;
+    return {kind, detail::text_at(request, "/type") == "IntentRequest"};
+}
+
+bool keeps_session_open(const Json& answer) {
+    const Json::json_pointer at("/response/shouldEndSession");
+    return answer.is_object() && answer.contains(at) && answer.at(at) == false;
+}
+
+Json attributes_of(const Json& answer) {
+    return answer.is_object() ? answer.value("sessionAttributes", Json::object()) : Json::object();
+}
+
+}    // namespace
+
+Result<Alexa> Alexa::make(const AlexaParts& parts, Locale locale, Customer customer) {
+    if (!parts.skill.models.contains(locale)) {
+        return fail(errors::not_found, "the skill has no interaction model for " + locale.text());
+    }
+    return Alexa(parts, std::move(locale), std::move(customer));
+}
+
+Alexa::Alexa(const AlexaParts& parts, Locale locale, Customer customer)
+    : parts_(parts),
+      locale_(std::move(locale)),
+      user_(customer.user),
+      model_(&parts_.skill.models.at(locale_)) {
+    parts_.amazon.with([&](Amazon& amazon) { amazon.customers[user_] = std::move(customer); });
+}
+
+template <class Use>
+auto Alexa::at_counter(Use use) {
+    return parts_.amazon.with([&](Amazon& amazon) {
+        return use(Counter{amazon, amazon.customers.at(user_), parts_.clock.now()});
+    });
+}
+
+Caller Alexa::caller() {
+    const std::string host(api_host_of(locale_));
+    return at_counter([&](const Counter& counter) {
+        return Caller{.application_id = parts_.skill.application_id,
+                      .user = user_,
+                      .device = counter.customer.device,
+                      .locale = locale_,
+                      .api_endpoint = "https://" + host,
+                      .api_token = grant_token(counter.amazon, user_, host)};
+    });
+}
+
+SessionState& Alexa::session() {
+    if (!session_) session_ = new_session();
+    return *session_;
+}
+
+Result<void> Alexa::refuse_while_purchasing() const {
+    if (!order_) return {};
+    return fail(errors::invalid, "Alexa waits for the customer's word on the purchase");
+}
+
+Result<Exchange> Alexa::open() {
+    order_.reset();
+    session_ = new_session();
+    const Caller who = caller();
+    return ask_skill(who, session(), launch_request(who, parts_.clock.now()));
+}
+
+Result<Exchange> Alexa::say(std::string_view words) {
+    const auto understood = hear(words);
+    if (!understood) return fail(errors::invalid, "the skill's model has nothing for these words");
+    return send_intent(*understood);
+}
+
+Result<Exchange> Alexa::send_intent(const Understood& understood) {
+    if (const auto free = refuse_while_purchasing(); !free) return propagate(free, "say");
+    const catalog::IntentModel* intent = model_->find_intent(understood.intent);
+    if (!intent) return fail(errors::invalid, "the model has no intent " + understood.intent);
+    for (const auto& [slot, value] : understood.slots) {
+        const bool is_known = std::any_of(intent->slots.begin(), intent->slots.end(),
+                                          [&](const auto& s) { return s.name == slot; });
+        if (!is_known) return fail(errors::invalid, understood.intent + " has no slot " + slot);
+    }
+    const Caller who = caller();
+    auto exchange =
+        ask_skill(who, session(), intent_request(who, parts_.clock.now(), *model_, understood));
+    if (exchange && session_) elicitation_ = detail::find_elicitation(exchange->answer, understood);
+    return exchange;
+}
+
+std::optional<Understood> Alexa::hear(std::string_view words) const {
+    if (session_ && elicitation_) return understand_reply(*model_, locale_, *elicitation_, words);
+    return understand(*model_, locale_, words);
+}
+
+Result<PurchaseExchange> Alexa::decide(Decision decision, const std::string& status_code) {
+    if (!order_) return fail(errors::invalid, "the skill has not asked for a purchase");
+    const PurchaseOrder order = *std::exchange(order_, std::nullopt);
+    const auto outcome =
+        at_counter([&](const Counter& counter) { return carry_out(counter, order, decision); });
+    if (!outcome) return propagate(outcome, "purchase");
+    const Caller who = caller();
+    Json request = connections_response(who, parts_.clock.now(), order, *outcome);
+    request["status"]["code"] = status_code;
+    session_ = new_session();
+    auto exchange = ask_skill(who, session(), std::move(request));
+    if (!exchange) return propagate(exchange, "tell the skill of the purchase");
+    return PurchaseExchange{*outcome, std::move(*exchange)};
+}
+
+Result<Exchange> Alexa::end_session(const std::string& reason) {
+    if (!session_) return fail(errors::invalid, "no session is open");
+    const Caller who = caller();
+    auto exchange =
+        ask_skill(who, session(), session_ended_request(who, parts_.clock.now(), reason));
+    session_.reset();
+    if (exchange) exchange->session_is_open = false;
+    return exchange;
+}
+
+Result<Exchange> Alexa::send_event(const std::string& name, const Json& body) {
+    auto exchange = ask_skill(caller(), std::nullopt, skill_event(parts_.clock.now(), name, body));
+    const std::string kept = detail::text_at(body, "/userInformationPersistenceStatus");
+    if (name == "SkillDisabled") session_.reset();
+    if (name == "SkillDisabled" && kept == "NOT_PERSISTED") reenable();
+    return exchange;
+}
+
+Result<Exchange> Alexa::send_request(const Json& written, bool in_session) {
+    const Caller who = caller();
+    Json request = completed_request(who, parts_.clock.now(), written);
+    if (!in_session) return ask_skill(who, std::nullopt, std::move(request));
+    return ask_skill(who, session(), std::move(request));
+}
+
+Result<void> Alexa::change(const AmazonChange& change) {
+    return at_counter([&](const Counter& counter) { return apply(counter, change); });
+}
+
+std::string Alexa::reference_name(const ProductId& id) const {
+    return parts_.amazon.with([&](const Amazon& amazon) {
+        const ShopProduct* product = amazon.find(id);
+        return product ? product->reference_name.text() : std::string();
+    });
+}
+
+Result<Exchange> Alexa::ask_skill(const Caller& who, std::optional<SessionState> within,
+                                  Json request) {
+    Exchange exchange;
+    exchange.envelope = envelope(who, within, std::move(request));
+    const std::string body = exchange.envelope.dump();
+    const std::string url =
+        parts_.amazon.with([](Amazon& amazon) { return certificate_url(amazon); });
+    const auto start = std::chrono::steady_clock::now();
+    const Result<http::Response> response = parts_.endpoint.post(body, url);
+    if (!response) return propagate(response, "ask the skill");
+    const auto span = std::chrono::steady_clock::now() - start;
+    exchange.took = std::chrono::duration_cast<std::chrono::milliseconds>(span);
+    exchange.status = response->status;
+    exchange.answer = answer_of(*response);
+    exchange.refusals = find_refusals(*response, asked_by(body, exchange.envelope["request"]));
+    if (within) take_answer(exchange);
+    exchange.session_is_open = session_.has_value();
+    return exchange;
+}
+
+// Amazon: a purchase ends the session whatever shouldEndSession says; an answer that Alexa does not
+// take ends it too. Without shouldEndSession a device without a screen ends it.
+void Alexa::take_answer(Exchange& exchange) {
+    elicitation_.reset();
+    const bool is_taken = exchange.refusals.empty();
+    if (is_taken) exchange.order = find_order(exchange.answer);
+    order_ = exchange.order;
+    if (!is_taken || order_ || !keeps_session_open(exchange.answer)) return session_.reset();
+    session().is_new = false;
+    session().attributes = attributes_of(exchange.answer);
+}
+
+void Alexa::reenable() {
+    const UserId user = new_user_id();
+    parts_.amazon.with([&](Amazon& amazon) {
+        amazon.customers[user] = amazon.customers.at(user_);
+        amazon.customers[user].user = user;
+    });
+    user_ = user;
+}
+
+}    // namespace ask::simulator

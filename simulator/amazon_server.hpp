@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/io_threads.hpp"
+#include "core/log.hpp"
+#include "core/metrics.hpp"
+#include "core/result.hpp"
+#include "http/server.hpp"
+#include "simulator/amazon.hpp"
+
+namespace ask::simulator {
+
+// Answers as the host that the request names: the certificate host or one of the three API hosts;
+// 421 for any other. Waits as long as the product API's trouble says.
+[[nodiscard]] Task<http::Response> answer_as_amazon(SharedAmazon& amazon, http::Request request);
+
+// Amazon's hosts on one TLS port of the loopback interface.
+class AmazonServer {
+ public:
+    struct Options {
+        std::uint16_t port = 0;    // 0: any free one
+        http::TlsOptions tls;      // a certificate for all the hosts
+    };
+    // Errors: as http::Server::make. Everything passed must outlive it.
+    static Result<AmazonServer> make(const Options& options, SharedAmazon& amazon,
+                                     IoThreads& threads, Logger& logger, Metrics& metrics);
+    [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    // "host:443" → "127.0.0.1:port" for each host, as outbound.resolve wants it.
+    [[nodiscard]] std::map<std::string, std::string> addresses() const;
+
+ private:
+    explicit AmazonServer(std::unique_ptr<http::Server> server) : server_(std::move(server)) {}
+    std::unique_ptr<http::Server> server_;
+};
+
+}    // namespace ask::simulator

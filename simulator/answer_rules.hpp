@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/message.hpp"
+#include "model/json.hpp"
+#include "model/request.hpp"
+
+namespace ask::simulator {
+
+// What an answer answers.
+struct Asked {
+    model::AnswerKind kind = model::AnswerKind::full;
+    bool is_intent_request = false;
+};
+
+// Why Alexa would not take this answer, a sentence a fault; empty: she would. Judged are status and
+// content type, JSON and envelope, the limits (120 KB, 8,000 characters), SSML, what a request of
+// this kind may be answered with, and the purchase directive: alone, with a token, session ended.
+[[nodiscard]] std::vector<std::string> find_refusals(const http::Response& response,
+                                                     const Asked& asked);
+
+// The body's JSON, or null.
+[[nodiscard]] Json answer_of(const http::Response& response);
+
+}    // namespace ask::simulator

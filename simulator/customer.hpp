@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+
+namespace ask::simulator {
+
+// What a customer has of one product.
+struct Holding {
+    int count = 0;                // purchases minus cancellations
+    bool is_pending = false;      // bought, and the payment not yet through
+    bool is_cancelled = false;    // a subscription that runs to the end of its term
+    TimePoint changed_at{};
+};
+
+// One Amazon account with one device.
+struct Customer {
+    UserId user;
+    DeviceId device;
+    std::map<ReferenceName, Holding> holdings;
+    bool voice_purchasing = true;
+
+    [[nodiscard]] Holding holding(const ReferenceName& product) const;
+};
+
+// Somebody who was never here before.
+[[nodiscard]] Customer new_customer();
+// A user id as a skill gets it that was enabled anew.
+[[nodiscard]] UserId new_user_id();
+
+}    // namespace ask::simulator

@@ -1,0 +1,101 @@
+#include <array>
+#include <string_view>
+
+#include "simulator/detail/script_reader.hpp"
+
+namespace ask::simulator::detail {
+
+namespace {
+
+using catalog::JsonPlace;
+
+struct NamedEvent {
+    std::string_view name;
+    HoldingEvent event;
+};
+
+constexpr std::array holding_events{
+    NamedEvent{"purchase", HoldingEvent::purchased},
+    NamedEvent{"complete_pending", HoldingEvent::pending_completed},
+    NamedEvent{"fail_pending", HoldingEvent::pending_failed},
+    NamedEvent{"refund", HoldingEvent::refunded},
+    NamedEvent{"end_term", HoldingEvent::term_ended},
+    NamedEvent{"reset", HoldingEvent::reset},
+    NamedEvent{"take_off_sale", HoldingEvent::taken_off_sale},
+    NamedEvent{"put_on_sale", HoldingEvent::put_on_sale},
+};
+
+std::optional<int> optional_integer(const JsonPlace& place, std::string_view name, int least,
+                                    int most) {
+    const auto member = place.find(name);
+    return member ? member->integer(least, most) : std::nullopt;
+}
+
+AmazonChange read_product_api(const JsonPlace& place) {
+    if (place.value() == "ok") return ProductApiChange{};
+    ProductApiChange change;
+    if (!place.is_object()) return change;
+    place.allow_only({"status", "delay_ms", "hang", "times"});
+    if (const auto status = optional_integer(place, "status", 300, 599)) {
+        change.trouble.status = static_cast<unsigned>(*status);
+    }
+    const int delay = optional_integer(place, "delay_ms", 0, 60'000).value_or(0);
+    change.trouble.delay = std::chrono::milliseconds(delay);
+    change.trouble.times = optional_integer(place, "times", 1, 1'000);
+    const auto hangs = place.find("hang");
+    change.trouble.hangs = hangs && hangs->flag().value_or(false);
+    return change;
+}
+
+AmazonChange read_certificate_host(const JsonPlace& place) {
+    const std::string word = place.text().value_or("");
+    if (word == "next_file") return NextCertificateFile{};
+    if (word != "up" && word != "down") place.fault("must be up, down or next_file");
+    return CertificateHostChange{word == "down"};
+}
+
+AmazonChange read_voice_purchasing(const JsonPlace& place) {
+    return VoicePurchasingChange{place.flag().value_or(true)};
+}
+
+AmazonChange read_child_directed(const JsonPlace& place) {
+    return ChildDirectedChange{place.flag().value_or(false)};
+}
+
+AmazonChange read_page_size(const JsonPlace& place) {
+    return PageSizeChange{place.integer(1, 100).value_or(100)};
+}
+
+struct NamedChange {
+    std::string_view name;
+    AmazonChange (*read)(const JsonPlace&);
+};
+
+constexpr std::array other_changes{
+    NamedChange{"product_api", read_product_api},
+    NamedChange{"certificate_host", read_certificate_host},
+    NamedChange{"voice_purchasing", read_voice_purchasing},
+    NamedChange{"child_directed", read_child_directed},
+    NamedChange{"page_size", read_page_size},
+};
+
+}    // namespace
+
+std::vector<AmazonChange> read_changes(const JsonPlace& amazon) {
+    std::vector<AmazonChange> changes;
+    if (!amazon.is_object()) return changes;
+    amazon.allow_only({"purchase", "complete_pending", "fail_pending", "refund", "end_term",
+                       "reset", "take_off_sale", "put_on_sale", "product_api", "certificate_host",
+                       "voice_purchasing", "child_directed", "page_size"});
+    for (const NamedEvent& named : holding_events) {
+        const auto place = amazon.find(named.name);
+        if (!place) continue;
+        changes.push_back(HoldingChange{named.event, ReferenceName(place->text().value_or(""))});
+    }
+    for (const NamedChange& named : other_changes) {
+        if (const auto place = amazon.find(named.name)) changes.push_back(named.read(*place));
+    }
+    return changes;
+}
+
+}    // namespace ask::simulator::detail

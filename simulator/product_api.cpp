@@ -1,0 +1,95 @@
+#include "simulator/product_api.hpp"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/match.hpp"
+#include "simulator/detail/json_answer.hpp"
+#include "simulator/detail/product_list.hpp"
+#include "simulator/detail/query.hpp"
+
+namespace ask::simulator {
+
+namespace {
+
+using detail::json_answer;
+using detail::refusal;
+
+constexpr std::string_view products_path = "/v1/users/~current/skills/~current/inSkillProducts";
+constexpr std::string_view transactions_path =
+    "/v1/users/~current/skills/~current/inSkillProductsTransactions";
+constexpr std::string_view voice_purchasing_path =
+    "/v1/users/~current/skills/~current/settings/voicePurchasing.enabled";
+
+using CustomerOrRefusal = std::variant<const Customer*, http::Response>;
+
+CustomerOrRefusal authorise(const Amazon& amazon, const http::Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string* header = request.headers.find("Authorization");
+    if (!header || !header->starts_with(scheme)) return refusal(401, "There is no token.");
+    const auto grant = amazon.tokens.find(header->substr(scheme.size()));
+    if (grant == amazon.tokens.end()) return refusal(401, "The token is not valid.");
+    const auto customer = amazon.customers.find(grant->second.user);
+    if (customer == amazon.customers.end()) return refusal(401, "The token's user is gone.");
+    const std::string* host = request.headers.find("Host");
+    if (!host || host_name(*host) != grant->second.host) {
+        return refusal(403, "The token belongs to another region.");
+    }
+    return &customer->second;
+}
+
+http::Response answer_one(const detail::Viewer& viewer, const ProductId& id) {
+    const ShopProduct* product = viewer.amazon.find(id);
+    if (!product || !product->texts.contains(viewer.locale)) {
+        return refusal(404, "There is no such product.");
+    }
+    return json_answer(200, detail::product_record(*product, viewer));
+}
+
+http::Response answer_transactions(const detail::Viewer& viewer) {
+    if (!viewer.amazon.is_child_directed) return refusal(412, "The skill is not child-directed.");
+    return json_answer(200, {{"results", detail::pending_transactions(viewer)},
+                             {"metadata", {{"resultSet", {{"nextToken", nullptr}}}}}});
+}
+
+http::Response answer_in_language(const detail::Viewer& viewer, const detail::Target& target) {
+    const std::string_view path = target.path;
+    if (path == products_path) return detail::answer_list(viewer, target.query);
+    if (path == transactions_path) return answer_transactions(viewer);
+    const bool is_one = path.starts_with(products_path) && path[products_path.size()] == '/';
+    if (!is_one) return refusal(404, "There is no such operation.");
+    return answer_one(viewer, ProductId(std::string(path.substr(products_path.size() + 1))));
+}
+
+http::Response answer_customer(const Amazon& amazon, const Customer& customer,
+                               const http::Request& request) {
+    const std::optional<detail::Target> target = detail::split_target(request.target);
+    if (!target) return refusal(400, "The query is malformed.");
+    if (target->path == voice_purchasing_path) return json_answer(200, customer.voice_purchasing);
+    const std::string* language = request.headers.find("Accept-Language");
+    if (!language || language->empty()) return refusal(400, "Accept-Language is missing.");
+    return answer_in_language({amazon, customer, Locale(*language)}, *target);
+}
+
+}    // namespace
+
+http::Response answer_product_api(const Amazon& amazon, const http::Request& request) {
+    if (request.method != "GET") return refusal(405, "Only GET is known here.");
+    return std::visit(
+        Match{[&](const Customer* customer) { return answer_customer(amazon, *customer, request); },
+              [](const http::Response& refused) { return refused; }},
+        authorise(amazon, request));
+}
+
+bool is_entitled(const ShopProduct& product, const Customer& customer) {
+    return customer.holding(product.reference_name).count > 0;
+}
+
+bool is_purchasable(const ShopProduct& product, const Customer& customer) {
+    if (!product.on_sale) return false;
+    return product.type == model::ProductType::consumable || !is_entitled(product, customer);
+}
+
+}    // namespace ask::simulator

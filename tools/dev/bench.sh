@@ -1,0 +1,10 @@
+# ./dev bench: builds for release and measures, all on loopback.
+
+dev_bench() {
+  . tools/dev/build.sh
+  dev_build release verified_requests idle_connections
+  say "verified requests, against one RSA verification and a bare Beast answer"
+  build/release/bench/verified_requests "$@"
+  say "a thousand idle connections"
+  build/release/bench/idle_connections
+}

@@ -1,0 +1,6 @@
+# ./dev clean: removes what ./dev build made; certificates and data stay.
+
+dev_clean() {
+  local preset
+  for preset in dev release asan tsan coverage; do rm -rf "build/$preset"; done
+}
