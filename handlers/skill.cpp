@@ -20,32 +20,32 @@ using ask::skill::Registry;
 namespace {
 
 void play_routes(Registry& routes) {
-    routes.on_launch(launch)
-        .on_intent("PlayAdventureIntent", play)
-        .on_intent("ListAdventuresIntent", list_adventures)
-        .on_intent("HintIntent", hint)
-        .on_intent("HintInventoryIntent", hint_inventory)
-        .on_intent("AMAZON.YesIntent", yes)
-        .on_intent("AMAZON.NoIntent", no)
-        .on_intent("AMAZON.StartOverIntent", start_over);
+    routes.on_launch(launch);
+    routes.on_intent("PlayAdventureIntent", play);
+    routes.on_intent("ListAdventuresIntent", list_adventures);
+    routes.on_intent("HintIntent", hint);
+    routes.on_intent("HintInventoryIntent", hint_inventory);
+    routes.on_intent("AMAZON.YesIntent", yes);
+    routes.on_intent("AMAZON.NoIntent", no);
+    routes.on_intent("AMAZON.StartOverIntent", start_over);
 }
 
 void shop_routes(Registry& routes) {
-    routes.on_intent("WhatCanIBuyIntent", what_can_i_buy)
-        .on_intent("ProductDetailIntent", product_detail)
-        .on_intent("BuyIntent", buy)
-        .on_intent("RefundSkillItemIntent", give_back_product)
-        .on_intent("CancelSubscriptionIntent", give_back_product);
+    routes.on_intent("WhatCanIBuyIntent", what_can_i_buy);
+    routes.on_intent("ProductDetailIntent", product_detail);
+    routes.on_intent("BuyIntent", buy);
+    routes.on_intent("RefundSkillItemIntent", give_back_product);
+    routes.on_intent("CancelSubscriptionIntent", give_back_product);
 }
 
 void purchase_routes(Registry& routes) {
     for (const PurchaseFlow flow : {PurchaseFlow::buy, PurchaseFlow::upsell}) {
-        routes.on_purchase(flow, PurchaseResult::accepted, bought)
-            .on_purchase(flow, PurchaseResult::already_purchased, by_the_record)
-            .on_purchase(flow, PurchaseResult::pending_purchase, by_the_record)
-            .on_purchase(flow, PurchaseResult::declined, carried_on)
-            .on_purchase(flow, PurchaseResult::error, by_the_record)
-            .on_purchase(flow, PurchaseResult::not_entitled, by_the_record);
+        routes.on_purchase(flow, PurchaseResult::accepted, bought);
+        routes.on_purchase(flow, PurchaseResult::already_purchased, by_the_record);
+        routes.on_purchase(flow, PurchaseResult::pending_purchase, by_the_record);
+        routes.on_purchase(flow, PurchaseResult::declined, carried_on);
+        routes.on_purchase(flow, PurchaseResult::error, by_the_record);
+        routes.on_purchase(flow, PurchaseResult::not_entitled, by_the_record);
     }
     for (const PurchaseResult result : ask::model::purchase_results) {
         routes.on_purchase(PurchaseFlow::cancel, result, carried_on);
@@ -53,28 +53,28 @@ void purchase_routes(Registry& routes) {
 }
 
 void conversation_routes(Registry& routes) {
-    routes.on_intent("AMAZON.HelpIntent", help)
-        .on_intent("AMAZON.RepeatIntent", repeat)
-        .on_intent("AMAZON.FallbackIntent", not_understood)
-        .on_intent("AMAZON.StopIntent", goodbye)
-        .on_intent("AMAZON.CancelIntent", goodbye)
-        .on_intent("AMAZON.NavigateHomeIntent", goodbye);
+    routes.on_intent("AMAZON.HelpIntent", help);
+    routes.on_intent("AMAZON.RepeatIntent", repeat);
+    routes.on_intent("AMAZON.FallbackIntent", not_understood);
+    routes.on_intent("AMAZON.StopIntent", goodbye);
+    routes.on_intent("AMAZON.CancelIntent", goodbye);
+    routes.on_intent("AMAZON.NavigateHomeIntent", goodbye);
 }
 
 void event_routes(Registry& routes) {
-    routes.on_session_ended(session_ended)
-        .on_event("AlexaSkillEvent.SkillEnabled", skill_enabled)
-        .on_event("AlexaSkillEvent.SkillDisabled", skill_disabled)
-        .on_request("CanFulfillIntentRequest", can_fulfill)
-        .fallback(anything_else)
-        .on_error(apologise);
+    routes.on_session_ended(session_ended);
+    routes.on_event("AlexaSkillEvent.SkillEnabled", skill_enabled);
+    routes.on_event("AlexaSkillEvent.SkillDisabled", skill_disabled);
+    routes.on_request("CanFulfillIntentRequest", can_fulfill);
+    routes.fallback(anything_else);
+    routes.on_error(apologise);
 }
 
 }    // namespace
 
 Result<Registry> make_skill(const std::filesystem::path& config) {
     Result<Content> content = load_content(config);
-    if (!content) return ask::propagate(content, "load the skill's content");
+    if (!content) return std::unexpected(content.error());
     Registry routes;
     routes.share(std::make_shared<const Content>(std::move(*content)));
     play_routes(routes);
@@ -82,7 +82,8 @@ Result<Registry> make_skill(const std::filesystem::path& config) {
     purchase_routes(routes);
     conversation_routes(routes);
     event_routes(routes);
-    routes.before(count_visit).after(remember_speech);
+    routes.before(count_visit);
+    routes.after(remember_speech);
     return routes;
 }
 

@@ -15,8 +15,12 @@ using model::ProductType;
 using model::PurchaseFlow;
 using model::PurchaseResult;
 
+// As Alexa calls it in this stand-in, which speaks English.
 std::string name_of(const ShopProduct& product) {
-    return product.reference_name.text();
+    if (product.texts.empty()) return product.reference_name.text();
+    const auto american = product.texts.find(Locale("en-US"));
+    return american == product.texts.end() ? product.texts.begin()->second.name
+                                           : american->second.name;
 }
 
 PurchaseOutcome outcome(PurchaseResult result, std::string alexa_says) {

@@ -129,6 +129,7 @@ const std::vector<std::string>& Phrasebook::line(const Locale& locale,
         };
         lines = std::ranges::find_if(locales_, speaks);
     }
+    if (lines == locales_.end()) lines = locales_.find("en-US");
     if (lines == locales_.end()) lines = locales_.begin();
     if (lines == locales_.end()) throw std::out_of_range("a phrasebook without a locale");
     const auto known = lines->second.find(name);

@@ -29,9 +29,9 @@ class Phrasebook {
     static Result<Phrasebook> load(const std::filesystem::path& folder);
 
     // A locale that has no file of its own is served by the first one of its language, then by the
-    // first of all. A variant is picked by `turn` (any number; the same number, the same variant).
-    // Throws std::out_of_range for a name that no file has, or a placeholder without a value: a
-    // bug, found by the tests.
+    // en-US one, else by the first of all. A variant is picked by `turn` (any number; the same
+    // number, the same variant). Throws std::out_of_range for a name that no file has, or a
+    // placeholder without a value: a bug, found by the tests.
     [[nodiscard]] std::string say(const Locale& locale, std::string_view name, std::uint64_t turn,
                                   const Values& values = {}) const;
     // The same, as plain text: without tags, not escaped, for cards and upsell messages.

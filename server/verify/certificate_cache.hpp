@@ -22,8 +22,8 @@ struct CacheState;
 
 struct CertificateCacheOptions {
     std::size_t most_chains = 32;
-    std::size_t most_failures = 256;
-    std::chrono::seconds remember_failure{10};
+    std::size_t most_failures = 64;
+    std::chrono::seconds remember_failure{2};
     std::chrono::hours refresh_ahead{24};      // of a chain's expiry, in the background
     std::chrono::seconds refresh_pause{60};    // between forced refreshes of one URL
     std::chrono::milliseconds download_limit{5'000};

@@ -22,6 +22,9 @@ using ask::tests::House;
 
 namespace {
 
+// Long enough for an answer on a busy machine, short enough to wait for its end.
+constexpr auto short_deadline = 3s;
+
 // Lets a handler go that keeps its thread.
 std::shared_ptr<std::promise<void>> gate;
 std::shared_future<void> gate_opens;
@@ -86,7 +89,7 @@ TEST_CASE("a signed request is answered over TLS") {
 }
 
 TEST_CASE("a handler that throws, or waits for ever, is apologised for with status 200") {
-    House house(routes());
+    House house(routes(), short_deadline);
     for (const char* intent : {"Throws", "WaitsForEver"}) {
         INFO(intent);
         CHECK(speech(house.ask(intent)) == "<speak>Sorry</speak>");
@@ -94,7 +97,7 @@ TEST_CASE("a handler that throws, or waits for ever, is apologised for with stat
 }
 
 TEST_CASE("a handler that never gives its thread back is answered for, and others go on") {
-    House house(routes());
+    House house(routes(), short_deadline);
     auto blocked = std::async(std::launch::async, [&] { return house.ask("KeepsItsThread"); });
     CHECK(speech(blocked.get()) == "<speak>Sorry</speak>");
     CHECK(house.threads().stuck() == 1);
@@ -107,7 +110,7 @@ TEST_CASE("a handler that never gives its thread back is answered for, and other
 }
 
 TEST_CASE("a product API that hangs costs one answer without products") {
-    House house(routes());
+    House house(routes(), short_deadline);
     house.amazon.products_hang = true;
     CHECK(speech(house.ask("ListsProducts")) == "<speak>No products now</speak>");
     house.amazon.products_hang = false;

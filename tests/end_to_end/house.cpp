@@ -54,7 +54,7 @@ http::Response plain(unsigned status, std::string body) {
 
 Task<void> keep_answer(http::Client& client, http::OutgoingRequest request,
                        Result<http::Response>& answer) {
-    auto sending = client.send(std::move(request), Deadline::in(std::chrono::seconds{20}));
+    auto sending = client.send(std::move(request), Deadline::in(std::chrono::seconds{90}));
     answer = co_await std::move(sending);
 }
 
@@ -80,7 +80,7 @@ HouseFiles::~HouseFiles() {
     fs::remove_all(folder, ignored);
 }
 
-House::House(skill::Registry registry)
+House::House(skill::Registry registry, std::chrono::milliseconds deadline)
     : threads_({.count = 2, .stuck_after = std::chrono::milliseconds{400}, .most_replacements = 4},
                quiet_) {
     amazon.chain = files_.signing_chain;
@@ -88,6 +88,7 @@ House::House(skill::Registry registry)
     options.address = "127.0.0.1";
     options.port = 0;
     options.tls = files_.tls;
+    options.handshake_timeout = std::chrono::seconds{60};
     auto amazon_handler = [this](http::Request request) { return play_amazon(std::move(request)); };
     amazon_server_ =
         http::Server::make(options, amazon_handler, threads_, quiet_, metrics_).value();
@@ -177,6 +178,7 @@ http::OutgoingRequest House::signed_request(const std::string& body) const {
 std::vector<Result<http::Response>> House::send_all(std::vector<http::OutgoingRequest> requests) {
     http::ClientOptions options;
     options.ca_file = files_.tls_ca;
+    options.connect_timeout = std::chrono::seconds{60};
     auto client = http::TlsClient::make(options).value();
     std::vector<Result<http::Response>> answers(requests.size());
     boost::asio::io_context context;

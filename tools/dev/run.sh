@@ -2,7 +2,7 @@
 # conversation against it, and stays until Ctrl-C.
 
 readonly run_config=config/development.json run_pki=certs/dev run_amazon_port=9443
-readonly run_conversation=tests/acceptance/buy-and-play.en-US.json
+readonly run_conversation=tests/acceptance/two-visits.en-US.json
 
 run_server=
 

@@ -34,7 +34,7 @@ TEST_CASE("response interceptors run on an apology too") {
 }
 
 TEST_CASE("a response interceptor that fails is answered by the error handler, as it is") {
-    for (const skill::ResponseInterceptor& interceptor : {fails_after, waits_after}) {
+    for (const auto interceptor : {fails_after, waits_after}) {
         SkillBench bench;
         Registry all = routes(hello);
         all.after(interceptor);
