@@ -4,7 +4,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   message(FATAL_ERROR "g++ ${CMAKE_CXX_COMPILER_VERSION} miscompiles temporaries inside co_await: "
                       "use clang++ >= 19 or g++ >= 13 (./dev build picks one)")
 endif()
-if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 18)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 19)
   message(FATAL_ERROR "clang++ ${CMAKE_CXX_COMPILER_VERSION} is too old: use clang++ >= 19")
 endif()
 

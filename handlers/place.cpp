@@ -1,5 +1,7 @@
 #include "handlers/place.hpp"
 
+#include <cstdint>
+
 namespace handlers {
 
 using ask::Json;

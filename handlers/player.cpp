@@ -1,6 +1,7 @@
 #include "handlers/player.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace handlers {
 

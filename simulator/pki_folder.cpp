@@ -4,7 +4,6 @@
 #include <array>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "simulator/amazon_hosts.hpp"
@@ -138,12 +137,6 @@ Result<PkiFolder> prepare_pki(const std::filesystem::path& folder, TimePoint now
         return propagate(written, "make TLS certificates");
     }
     return pki;
-}
-
-Result<std::string> read_text_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return fail(errors::not_found, file.string() + ": cannot be read");
-    return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 }    // namespace ask::simulator

@@ -5,6 +5,7 @@
 
 #include "core/clock.hpp"
 #include "core/result.hpp"
+#include "core/text_file.hpp"
 
 namespace ask::simulator {
 
@@ -25,8 +26,5 @@ struct PkiFolder {
 // Makes the folder and everything in it, keys for the owner's eyes only. What is there already and
 // in date for another day stays. Errors: errors::unavailable for a file that cannot be written.
 [[nodiscard]] Result<PkiFolder> prepare_pki(const std::filesystem::path& folder, TimePoint now);
-
-// A whole file. Errors: errors::not_found.
-[[nodiscard]] Result<std::string> read_text_file(const std::filesystem::path& file);
 
 }    // namespace ask::simulator

@@ -40,18 +40,17 @@ http::OutgoingRequest signed_request(const std::string& url, const std::string& 
     return request;
 }
 
-SignedEndpoint::SignedEndpoint(http::Client& client, boost::asio::io_context& context,
-                               std::string url, std::string signing_key_pem)
-    : client_(client),
-      context_(context),
-      url_(std::move(url)),
-      signing_key_pem_(std::move(signing_key_pem)) {}
+SignedEndpoint::SignedEndpoint(Line line, std::optional<Album> album)
+    : line_(std::move(line)), album_(std::move(album)) {}
 
 Result<http::Response> SignedEndpoint::post(const std::string& body,
                                             const std::string& certificate_url) {
-    http::OutgoingRequest request = signed_request(url_, body, certificate_url, signing_key_pem_);
-    auto sending = send(client_, std::move(request));
-    auto response = boost::asio::co_spawn(context_, std::move(sending), boost::asio::use_future);
+    http::OutgoingRequest request =
+        signed_request(line_.url, body, certificate_url, line_.signing_key_pem);
+    if (album_) album_->keep(request);
+    auto sending = send(line_.client, std::move(request));
+    auto response =
+        boost::asio::co_spawn(line_.context, std::move(sending), boost::asio::use_future);
     if (response.wait_for(alexas_patience + clients_grace) != std::future_status::ready) {
         return fail(errors::timeout, "no answer within eight seconds");
     }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <optional>
 #include <string>
 
 #include "http/client.hpp"
+#include "simulator/album.hpp"
 #include "simulator/skill_endpoint.hpp"
 
 namespace ask::simulator {
@@ -17,17 +19,21 @@ namespace ask::simulator {
 // A skill endpoint reached over HTTPS. `post` blocks its thread, which must not be an I/O thread.
 class SignedEndpoint final : public SkillEndpoint {
  public:
-    // The client works on the context, which others run.
-    SignedEndpoint(http::Client& client, boost::asio::io_context& context, std::string url,
-                   std::string signing_key_pem);
+    // Where and how to send. The client works on the context, which others run.
+    struct Line {
+        http::Client& client;
+        boost::asio::io_context& context;
+        std::string url;
+        std::string signing_key_pem;
+    };
+    // Every request goes into the album, if there is one.
+    explicit SignedEndpoint(Line line, std::optional<Album> album = std::nullopt);
     Result<http::Response> post(const std::string& body,
                                 const std::string& certificate_url) override;
 
  private:
-    http::Client& client_;
-    boost::asio::io_context& context_;
-    std::string url_;
-    std::string signing_key_pem_;
+    Line line_;
+    std::optional<Album> album_;
 };
 
 }    // namespace ask::simulator

@@ -24,6 +24,7 @@ struct StandIn::Impl {
     std::optional<AmazonServer> server;
     std::unique_ptr<http::TlsClient> client;
     std::unique_ptr<SignedEndpoint> endpoint;
+    std::optional<Album> album;
 };
 
 Result<std::unique_ptr<StandIn>> StandIn::make(const StandInOptions& options,
@@ -33,6 +34,11 @@ Result<std::unique_ptr<StandIn>> StandIn::make(const StandInOptions& options,
     const Result<std::string> key = read_text_file(options.pki.signing_key);
     if (!key) return propagate(key, "signing key");
     auto impl = std::make_unique<Impl>(std::move(skill));
+    if (options.album) {
+        Result<Album> album = Album::make(*options.album, options.pki);
+        if (!album) return propagate(album, "keep requests");
+        impl->album = std::move(*album);
+    }
     impl->signing_key_pem = *key;
     impl->amazon.with([&](Amazon& amazon) { amazon.signing_chain_pem = *chain; });
     http::ClientOptions client_options;
@@ -54,6 +60,7 @@ StandIn::StandIn(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 StandIn::~StandIn() {
     impl_->threads.stop();
+    impl_->threads.join();
 }
 
 std::map<std::string, std::string> StandIn::addresses() const {
@@ -61,8 +68,11 @@ std::map<std::string, std::string> StandIn::addresses() const {
 }
 
 void StandIn::connect(const std::string& url) {
-    impl_->endpoint = std::make_unique<SignedEndpoint>(*impl_->client, impl_->threads.next(), url,
-                                                       impl_->signing_key_pem);
+    SignedEndpoint::Line line{.client = *impl_->client,
+                              .context = impl_->threads.next(),
+                              .url = url,
+                              .signing_key_pem = impl_->signing_key_pem};
+    impl_->endpoint = std::make_unique<SignedEndpoint>(std::move(line), impl_->album);
 }
 
 AlexaParts StandIn::parts() {

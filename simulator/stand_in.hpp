@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/clock.hpp"
@@ -15,7 +16,8 @@ namespace ask::simulator {
 
 struct StandInOptions {
     PkiFolder pki;
-    std::uint16_t amazon_port = 0;    // 0: any free one
+    std::uint16_t amazon_port = 0;                 // 0: any free one
+    std::optional<std::filesystem::path> album;    // where every request is kept
 };
 
 // Amazon on this machine: its hosts on one loopback port, and the signed line to a skill's

@@ -1,5 +1,6 @@
 #include "handlers/detail/adventure_reader.hpp"
 
+#include <cstdint>
 #include <fstream>
 
 #include "handlers/detail/json_node.hpp"
@@ -8,6 +9,8 @@
 namespace handlers::detail {
 
 namespace {
+
+constexpr std::uintmax_t most_bytes = 1U << 20U;
 
 using ask::Json;
 
@@ -80,7 +83,12 @@ void read_languages(const Node& node, Adventure& adventure) {
     }
 }
 
+// Discarded for what is no JSON, no file even, or too large to be an adventure.
 Json read_json(const std::filesystem::path& file) {
+    std::error_code failed;
+    const bool usable = std::filesystem::is_regular_file(file, failed) &&
+                        std::filesystem::file_size(file, failed) <= most_bytes;
+    if (!usable || failed) return Json(Json::value_t::discarded);
     std::ifstream in(file);
     return Json::parse(in, nullptr, false);
 }

@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <boost/asio/ip/address.hpp>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include "app/detail/config_reader.hpp"
+#include "core/text_file.hpp"
 
 extern char** environ;
 
@@ -59,8 +59,16 @@ void read_limits(ConfigReader& in, http::ServerOptions& server) {
     in.span("/server/limits/request_ms", server.request_deadline, {100, 7'500});
 }
 
+void read_address(ConfigReader& in, const std::string& pointer, std::string& out) {
+    in.text(pointer, out);
+    boost::system::error_code failed;
+    boost::asio::ip::make_address(out, failed);
+    if (!failed) return;
+    in.blame(pointer, "is \"" + out + "\", an IP address such as 127.0.0.1 would be right");
+}
+
 void read_server(ConfigReader& in, Config& config) {
-    in.text("/server/address", config.server.address);
+    read_address(in, "/server/address", config.server.address);
     in.number("/server/port", config.server.port, {0, 65'535});
     in.text("/server/path", config.path);
     if (!config.path.starts_with('/') || config.path.find_first_of("?# ") != std::string::npos) {
@@ -74,7 +82,7 @@ void read_server(ConfigReader& in, Config& config) {
 }
 
 void read_rest(ConfigReader& in, Config& config) {
-    in.text("/admin/address", config.admin.address);
+    read_address(in, "/admin/address", config.admin.address);
     in.number("/admin/port", config.admin.port, {0, 65'535});
     // Amazon: a skill may use a smaller window, never a larger one.
     in.span("/verification/timestamp_tolerance_s", config.verification.timestamp_tolerance,
@@ -102,21 +110,19 @@ void hold_to_mode(ConfigReader& in, const Config& config) {
         }
         return;
     }
-    const std::string& address = config.server.address;
-    if (address.starts_with("127.") || address == "::1" || address == "localhost") return;
-    in.blame("/server/address", "is " + address +
+    boost::system::error_code failed;
+    const auto address = boost::asio::ip::make_address(config.server.address, failed);
+    if (failed || address.is_loopback()) return;
+    in.blame("/server/address", "is " + config.server.address +
                                     " in development mode, a loopback address such as "
                                     "127.0.0.1 would be right");
 }
 
 std::expected<Json, std::string> read_json(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    if (!in || std::filesystem::is_directory(file) || !(text << in.rdbuf())) {
-        return std::unexpected("cannot be read, the path of a configuration file would be right");
-    }
+    const Result<std::string> text = read_text_file(file, 1U << 20U);
+    if (!text) return std::unexpected(text.error().context.substr(file.string().size() + 2));
     try {
-        Json document = Json::parse(text.str(), nullptr, true, true);
+        Json document = Json::parse(*text, nullptr, true, true);
         if (document.is_object()) return document;
         return std::unexpected("is not a JSON object, { \"mode\": … } would be right");
     } catch (const Json::parse_error& wrong) {

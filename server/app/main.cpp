@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -32,6 +33,7 @@ int run(int argc, char** argv) {
 }    // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);    // a log reader that goes away must not end the server
     try {
         return run(argc, argv);
     } catch (const std::exception& fault) {

@@ -1,8 +1,9 @@
 #include "catalog/json_place.hpp"
 
+#include "core/text_file.hpp"
+
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <cstdint>
 
 namespace ask::catalog {
 
@@ -52,11 +53,10 @@ std::string Faults::text() const {
 }
 
 Result<Json> read_json_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return fail(errors::not_found, file.string() + ": cannot be read");
-    const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    const Result<std::string> text = read_text_file(file);
+    if (!text) return std::unexpected(text.error());
     try {
-        return Json::parse(text, nullptr, true, true);
+        return Json::parse(*text, nullptr, true, true);
     } catch (const Json::exception& wrong) {    // the library tells line and column only this way
         return fail(errors::invalid, file.string() + ": " + wrong.what());
     }

@@ -19,7 +19,8 @@ Task<std::invoke_result_t<Work&>> call(Work work) {
 }    // namespace detail
 
 // Runs work that blocks (SQL, files) on the pool's threads and comes back to the caller's thread
-// with its result. The work owns what it uses.
+// with its result. The work owns what it uses. The pool must be joined before the contexts of its
+// callers are destroyed.
 template <class Work>
 Task<std::invoke_result_t<Work&>> on_pool(BlockingPool& pool, Work work) {
     auto called = detail::call(std::move(work));

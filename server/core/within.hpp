@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 
 #include "core/deadline.hpp"
 #include "core/result.hpp"
@@ -29,6 +30,7 @@ struct Race {
     boost::asio::steady_timer timer;
     boost::asio::cancellation_signal cancel;
     std::mutex mutex;    // a task may end on a thread that was replaced meanwhile
+    std::thread::id runs_on;
     std::exception_ptr failure;
     std::optional<Result<T>> outcome;
 };
@@ -38,6 +40,7 @@ Task<void> run_into(std::shared_ptr<Race<T>> race, Task<Result<T>> task) {
     // In a turn of its own: code that blocks must not keep the waiting side from starting its
     // timer.
     co_await boost::asio::post(boost::asio::use_awaitable);
+    race->runs_on = std::this_thread::get_id();
     Result<T> value = co_await std::move(task);
     const std::lock_guard hold(race->mutex);
     race->outcome.emplace(std::move(value));
@@ -76,7 +79,10 @@ Task<Result<T>> within(Deadline deadline, Task<Result<T>> task) {
         if (race->failure) std::rethrow_exception(race->failure);
         if (race->outcome) co_return std::move(*race->outcome);
     }
-    race->cancel.emit(boost::asio::cancellation_type::terminal);
+    // A task whose thread was replaced may be running this very moment: it is left alone.
+    if (race->runs_on == std::this_thread::get_id()) {
+        race->cancel.emit(boost::asio::cancellation_type::terminal);
+    }
     co_return fail(errors::timeout, "the deadline passed");
 }
 

@@ -28,7 +28,7 @@ struct EndpointServices {
     Metrics& metrics;
 };
 
-// One POST: verify, parse, invoke, serialise. The statuses of docs/contract: 200 with an envelope,
+// One POST: verify, parse, invoke, serialise. Statuses: 200 with an envelope,
 // 400 for whatever is not Alexa's, ours and fresh, or no envelope, 404 for another path, 405 with
 // Allow for another method; only a 200 reaches the skill. Any I/O thread.
 // Logs one line a request, "request" or "refused"; never a user, a token, a signature or a text.

@@ -1,8 +1,10 @@
 #include "http/client.hpp"
 
 #include <boost/asio/execution/context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/query.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
 #include "http/detail/dialer.hpp"
@@ -143,6 +145,8 @@ Task<Result<Response>> TlsClient::send(OutgoingRequest request, Deadline deadlin
     if (deadline.passed()) co_return fail(errors::timeout, "the deadline had passed before");
     Result<Errand> errand = make_errand(std::move(request), impl_->options);
     if (!errand) co_return std::unexpected(errand.error());
+    // A caller that blocked its thread until that was replaced goes on where the others are.
+    co_await boost::asio::post(boost::asio::use_awaitable);
     co_return co_await impl_->send(std::move(*errand), deadline);
 }
 

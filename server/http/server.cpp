@@ -56,7 +56,9 @@ bool Server::draining() const {
 }
 
 std::size_t Server::connections() const {
-    return impl_->state->open();
+    // Asked in this order: what the listener lets go of is among the open ones by then.
+    const bool may_come = draining() && impl_->listener->accepting();
+    return impl_->state->open() + (may_come ? 1 : 0);
 }
 
 Result<void> Server::reload_certificate() {

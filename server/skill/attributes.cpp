@@ -1,5 +1,6 @@
 #include "skill/attributes.hpp"
 
+#include <cstdint>
 #include <utility>
 
 namespace ask::skill {

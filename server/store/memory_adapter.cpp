@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <mutex>
 #include <unordered_map>
 

@@ -1,8 +1,8 @@
+#include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <limits>
 
+#include "core/text_file.hpp"
 #include "verify/detail/certificates.hpp"
 #include "verify/detail/trust.hpp"
 
@@ -14,16 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max() - 1;
 
-Result<std::string> read_text(const fs::path& file) {
-    std::error_code ignored;
-    std::ifstream in(file, std::ios::binary);
-    if (!in || fs::is_directory(file, ignored)) {
-        return fail(errors::invalid,
-                    file.string() + " cannot be read, a PEM with the trusted roots would be right");
-    }
-    return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 Result<std::size_t> add_all(X509_STORE* store, std::string_view pem) {
     const Result<detail::Certificates> certificates = detail::read_certificates(pem, any_number);
     if (!certificates) return std::unexpected(certificates.error());
@@ -34,7 +24,7 @@ Result<std::size_t> add_all(X509_STORE* store, std::string_view pem) {
 
 // What cannot be used is passed over: one odd file of the system's must not stop the server.
 std::size_t add_file(X509_STORE* store, const fs::path& file) {
-    const Result<std::string> pem = read_text(file);
+    const Result<std::string> pem = read_text_file(file);
     return pem ? add_all(store, *pem).value_or(0) : 0;
 }
 
@@ -80,8 +70,8 @@ Result<TrustStore> TrustStore::from_pem(std::string_view pem) {
 }
 
 Result<TrustStore> TrustStore::from_file(const fs::path& file) {
-    const Result<std::string> pem = read_text(file);
-    if (!pem) return propagate(pem, "trust anchors");
+    const Result<std::string> pem = read_text_file(file);
+    if (!pem) return fail(errors::invalid, pem.error().context);
     Result<TrustStore> trust = from_pem(*pem);
     if (!trust) return propagate(trust, file.string());
     return trust;

@@ -1,5 +1,6 @@
 #include "simulator/detail/query.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace ask::simulator::detail {

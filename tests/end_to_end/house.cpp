@@ -182,11 +182,14 @@ std::vector<Result<http::Response>> House::send_all(std::vector<http::OutgoingRe
     auto client = http::TlsClient::make(options).value();
     std::vector<Result<http::Response>> answers(requests.size());
     boost::asio::io_context context;
+    std::size_t waiting = requests.size();
     for (std::size_t i = 0; i < requests.size(); ++i) {
         auto keeping = keep_answer(*client, std::move(requests[i]), answers[i]);
-        boost::asio::co_spawn(context, std::move(keeping), [](const std::exception_ptr&) {});
+        boost::asio::co_spawn(context, std::move(keeping),
+                              [&waiting](const std::exception_ptr&) { --waiting; });
     }
-    context.run();
+    // Not run(): a pooled connection's timer would keep it for as long as its longest limit.
+    while (waiting > 0) context.run_one();
     client.reset();
     return answers;
 }

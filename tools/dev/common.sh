@@ -16,7 +16,7 @@ help_text() {
 ./dev clean          remove the presets' build trees
 ./dev help           this list
 
-CXX picks another compiler (g++ >= 13, clang++ >= 18), JOBS the number of compilers at once.
+CXX picks another compiler (g++ >= 13, clang++ >= 19), JOBS the number of compilers at once.
 TEXT
 }
 

@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/start.hpp"
@@ -16,12 +18,17 @@ namespace {
 // The process from its first signal to its last: the first one drains, the second forces. Lives on
 // the main thread.
 class Watch {
+    using FileTimes = std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type>;
+
  public:
     Watch(Wiring& wiring, const Config& config)
-        : wiring_(wiring), config_(config), signals_(context_, SIGTERM, SIGINT, SIGHUP) {}
+        : wiring_(wiring), config_(config), signals_(context_, SIGTERM, SIGINT, SIGHUP) {
+        if (config_.server.tls) certificate_times_ = certificate_times();
+    }
 
     int run() {
         wait_for_signal();
+        watch_certificate();
         context_.run();
         return status_;
     }
@@ -36,7 +43,7 @@ class Watch {
     void on_signal(int signal) {
         wait_for_signal();
         if (signal == SIGHUP) return reload();
-        if (draining_) return end(exit_found_faults, "forced");
+        if (draining_) return give_up("forced");
         draining_ = true;
         wiring_.logger().info("app", "draining");
         wiring_.leave();
@@ -54,11 +61,31 @@ class Watch {
 
     void look() {
         if (wiring_.drained()) return end(exit_done, "drained");
-        if (limit_.passed()) return end(exit_done, "drain_limit_reached");
+        if (limit_.passed()) return give_up("drain_limit_reached");
         timer_.expires_after(std::chrono::milliseconds{10});
         timer_.async_wait([this](const boost::system::error_code& failed) {
             if (!failed) look();
         });
+    }
+
+    // A renewed certificate is served without a signal, too.
+    void watch_certificate() {
+        if (!config_.server.tls) return;
+        certificate_timer_.expires_after(std::chrono::seconds{1});
+        certificate_timer_.async_wait([this](const boost::system::error_code& failed) {
+            if (failed) return;
+            const auto changed = certificate_times();
+            if (changed != certificate_times_) reload();
+            certificate_times_ = changed;
+            watch_certificate();
+        });
+    }
+
+    [[nodiscard]] FileTimes certificate_times() const {
+        std::error_code ignored;
+        const http::TlsOptions& tls = *config_.server.tls;
+        return {std::filesystem::last_write_time(tls.certificate_chain, ignored),
+                std::filesystem::last_write_time(tls.private_key, ignored)};
     }
 
     void reload() {
@@ -74,11 +101,20 @@ class Watch {
         context_.stop();
     }
 
+    // Something is unanswered still, maybe inside a handler: no thread can be waited for.
+    [[noreturn]] void give_up(const char* event) {
+        wiring_.logger().warning("app", event, {{"connections", wiring_.server().connections()}});
+        wiring_.logger().flush();
+        std::_Exit(exit_found_faults);
+    }
+
     Wiring& wiring_;
     const Config& config_;
     boost::asio::io_context context_;
     boost::asio::signal_set signals_;
     boost::asio::steady_timer timer_{context_};
+    boost::asio::steady_timer certificate_timer_{context_};
+    FileTimes certificate_times_;
     Deadline limit_ = Deadline::in(std::chrono::milliseconds{0});
     bool draining_ = false;
     int status_ = exit_done;
@@ -108,6 +144,10 @@ int serve(const std::string& file) {
         return exit_wrong_usage;
     }
     announce(*wiring, *config);
+    if (config->mode == Mode::production) {
+        wiring->logger().warning("app", "attributes_in_memory",
+                                 {{"means", "what customers used is forgotten at exit"}});
+    }
     const int status = watch.run();
     // A thread that is still inside a handler cannot be joined; everything has been answered.
     if (wiring->threads().stuck() > 0) {
@@ -125,7 +165,7 @@ Command add_serve(CLI::App& program) {
     app->add_option("--config", *file, "configuration file")->capture_default_str();
     app->footer(
         "SIGTERM drains: not ready, no new connections, what is in flight is answered, exit 0;\n"
-        "a second one ends at once. SIGHUP reads the TLS certificate again.\n"
+        "a second one ends at once. SIGHUP, or a changed file, reads the TLS certificate again.\n"
         "Every key can be overridden by SKILLD_<KEY>, as SKILLD_SERVER__PORT=8443.");
     return {app, [file] { return serve(*file); }};
 }

@@ -25,6 +25,7 @@ struct SimulateOptions {
     std::string serve_binary = "/proc/self/exe";
     std::string pki;
     std::uint16_t amazon_port = 0;
+    std::string save;
     bool prepare = false;
 };
 
@@ -89,7 +90,7 @@ bool end_cleanly(detail::SkillServer& server) {
 }
 
 void show_log(const std::filesystem::path& file) {
-    const Result<std::string> log = simulator::read_text_file(file);
+    const Result<std::string> log = read_text_file(file);
     if (log && !log->empty()) explain("\nThe server's log:\n" + *log);
 }
 
@@ -130,8 +131,10 @@ int simulate_with(const SimulateOptions& options, const std::filesystem::path& p
     if (!pki) return wrong_usage(pki.error().context);
     auto skill = load_skill(options, *pki);
     if (!skill) return wrong_usage(skill.error().context);
-    auto stand_in = simulator::StandIn::make({.pki = *pki, .amazon_port = options.amazon_port},
-                                             std::move(*skill));
+    simulator::StandInOptions wanted{
+        .pki = *pki, .amazon_port = options.amazon_port, .album = std::nullopt};
+    if (!options.save.empty()) wanted.album = options.save;
+    auto stand_in = simulator::StandIn::make(wanted, std::move(*skill));
     if (!stand_in) return wrong_usage(stand_in.error().context);
     if (options.endpoint.empty()) return play_with_own_server(options, *pki, **stand_in, scripts);
     const bool as_expected = play_all(**stand_in, options.endpoint, scripts);
@@ -177,6 +180,8 @@ Command add_simulate(CLI::App& program) {
     app->add_option("--amazon-port", options->amazon_port,
                     "port of Amazon's hosts, 0: any free one")
         ->capture_default_str();
+    app->add_option("--save", options->save,
+                    "folder that keeps every request as `skilld verify` reads it");
     app->add_flag("--prepare", options->prepare, "make the certificates and end");
     app->footer(footer);
     return {app, [options] { return simulate(*options); }};

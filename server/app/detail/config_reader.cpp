@@ -38,6 +38,20 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+// A member's name as it stands in a JSON pointer.
+std::string escaped(const std::string& name) {
+    std::string out;
+    for (const char c : name) {
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
+    }
+    return out;
+}
+
 std::string suggestion(const std::string& wrong, const std::set<std::string>& known) {
     const auto nearer = [&](const std::string& a, const std::string& b) {
         return distance(wrong, a) < distance(wrong, b);
@@ -196,7 +210,7 @@ void ConfigReader::report_unknown_in(const Json& value, const std::string& point
         return;
     }
     for (const auto& [name, member] : value.items()) {
-        report_unknown_in(member, pointer + '/' + name);
+        report_unknown_in(member, pointer + '/' + escaped(name));
     }
 }
 

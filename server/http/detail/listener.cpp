@@ -62,7 +62,7 @@ Result<void> Listener::listen() {
 }
 
 void Listener::start() {
-    accepting_ = true;
+    started_ = true;
     auto accepting = accept_all(shared_from_this());
     boost::asio::co_spawn(threads_.context(0), std::move(accepting), boost::asio::detached);
 }
@@ -70,25 +70,28 @@ void Listener::start() {
 void Listener::close() {
     auto stop = [self = shared_from_this()] {
         error_code ignored;
-        self->accepting_ ? self->acceptor_.cancel(ignored) : self->acceptor_.close(ignored);
+        self->started_ ? self->acceptor_.cancel(ignored) : self->acceptor_.close(ignored);
     };
     boost::asio::post(threads_.context(0), std::move(stop));
 }
 
 Task<void> Listener::accept_all(std::shared_ptr<Listener> self) {
+    self->accepting_ = true;
     boost::asio::steady_timer pause(self->threads_.context(0));
     while (!self->server_->draining) {
         error_code failed;
         Tcp::socket socket(self->next_home());
         co_await self->acceptor_.async_accept(socket, redirect_error(use_awaitable, failed));
-        if (!failed) self->admit(std::move(socket));
+        if (!failed) self->admit_safely(std::move(socket));
         if (!failed || self->server_->draining) continue;
+        self->server_->count_refusal("accept_failed");
         pause.expires_after(breather);
         co_await pause.async_wait(redirect_error(use_awaitable, failed));
     }
     self->accept_waiting();
     error_code ignored;
     self->acceptor_.close(ignored);
+    self->accepting_ = false;
 }
 
 // Connections that the kernel has set up already would be reset by closing the acceptor.
@@ -98,7 +101,16 @@ void Listener::accept_waiting() {
     while (!failed) {
         Tcp::socket socket(next_home());
         acceptor_.accept(socket, failed);
-        if (!failed) admit(std::move(socket));
+        if (!failed) admit_safely(std::move(socket));
+    }
+}
+
+// One connection that finds no memory must not be the last one.
+void Listener::admit_safely(Tcp::socket socket) {
+    try {
+        admit(std::move(socket));
+    } catch (const std::exception&) {
+        server_->count_refusal("accept_failed");
     }
 }
 

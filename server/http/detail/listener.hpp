@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <cstdint>
 #include <memory>
@@ -21,12 +22,15 @@ class Listener : public std::enable_shared_from_this<Listener> {
     [[nodiscard]] std::uint16_t port() const { return port_; }
     // Serves what the kernel has accepted already, then closes. Any thread.
     void close();
+    // True until whatever the kernel had accepted is among the server's connections. Any thread.
+    [[nodiscard]] bool accepting() const { return accepting_; }
 
  private:
     Listener(std::shared_ptr<ServerState> server, IoThreads& threads);
     Result<void> listen();
     static Task<void> accept_all(std::shared_ptr<Listener> self);
     void accept_waiting();
+    void admit_safely(boost::asio::ip::tcp::socket socket);
     void admit(boost::asio::ip::tcp::socket socket);
     boost::asio::io_context& next_home();
 
@@ -35,7 +39,8 @@ class Listener : public std::enable_shared_from_this<Listener> {
     boost::asio::ip::tcp::acceptor acceptor_;
     std::uint16_t port_ = 0;
     std::size_t turn_ = 0;
-    bool accepting_ = false;
+    bool started_ = false;
+    std::atomic<bool> accepting_ = false;
 };
 
 }    // namespace ask::http::detail

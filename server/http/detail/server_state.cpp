@@ -26,10 +26,9 @@ void ServerState::enter(const std::shared_ptr<Connection>& connection) {
 }
 
 void ServerState::leave(const Connection& connection) {
-    {
-        const std::lock_guard hold(mutex_);
-        if (connections_.erase(&connection) == 0) return;
-    }
+    // Both under the lock: who sees no connection sees the gauge at zero, too.
+    const std::lock_guard hold(mutex_);
+    if (connections_.erase(&connection) == 0) return;
     metrics.add("skilld_http_connections", -1, {{"server", options.name}});
 }
 

@@ -1,8 +1,8 @@
 #include "skill/detail/speech_file.hpp"
 
+#include "core/text_file.hpp"
+
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 #include "model/json.hpp"
@@ -63,14 +63,12 @@ Json parse(const std::string& text, Reading& reading) {
 
 std::optional<Lines> read_speech_file(const std::filesystem::path& file, Faults& faults) {
     Reading reading{.file = file.string(), .lines = {}, .faults = faults};
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) {
-        faults.push_back(fault(reading.file, "", "cannot be read, check its permissions"));
+    const Result<std::string> text = read_text_file(file);
+    if (!text) {
+        faults.push_back(text.error().context);
         return std::nullopt;
     }
-    const Json parsed = parse(text.str(), reading);
+    const Json parsed = parse(*text, reading);
     if (parsed.is_discarded()) return std::nullopt;
     if (!parsed.is_object()) {
         faults.push_back(fault(reading.file, "", "no JSON object, give {\"name\": \"text\"}"));

@@ -106,6 +106,16 @@ TEST_CASE("a misspelt key is named with the one that was meant") {
     CHECK(has(fault, "/server/port would be"));
 }
 
+TEST_CASE("a key with a slash in its name is not taken for the path that it looks like") {
+    CHECK(has(first_fault("{" + good_skill + R"(, "server/port": 1})"),
+              "/server~1port: is not a key"));
+}
+
+TEST_CASE("an address that is not a literal IP address is a fault") {
+    CHECK(has(first_fault("{" + good_skill + R"(, "admin": {"address": "127.evil"}})"),
+              "/admin/address: is \"127.evil\""));
+}
+
 TEST_CASE("the environment overrides the file, as text, number, flag and object") {
     const auto config = load("{" + good_skill + R"(, "mode": "development"})",
                              {{"SKILLD_SERVER__ADDRESS", "127.0.0.1"},

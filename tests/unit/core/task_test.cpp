@@ -70,8 +70,10 @@ TEST_CASE("a task that waits for ever is cancelled at the deadline and not waite
 }
 
 TEST_CASE("blocking work runs on the pool and its value comes back") {
-    ask::BlockingPool pool(1);
-    const auto worker = run_task(ask::on_pool(pool, [] { return std::this_thread::get_id(); }));
+    boost::asio::io_context context;
+    ask::BlockingPool pool(1);    // joined before the context that its threads come back to goes
+    const auto worker =
+        run_task(ask::on_pool(pool, [] { return std::this_thread::get_id(); }), context);
     CHECK(worker != std::this_thread::get_id());
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("Amazon's hosts answer on the stand-in's port under their own names") 
     const tests::ScratchFolder folder;
     const auto pki = prepare_pki(folder.path(), now());
     REQUIRE(pki);
-    auto stand_in = StandIn::make({.pki = *pki, .amazon_port = 0},
+    auto stand_in = StandIn::make({.pki = *pki, .amazon_port = 0, .album = std::nullopt},
                                   {ApplicationId("id"), tests::product_files(), {}});
     REQUIRE(stand_in);
     boost::asio::io_context context;

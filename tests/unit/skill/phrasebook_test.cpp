@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 #include <stdexcept>
 
 #include "skill/detail/speech_lint.hpp"
