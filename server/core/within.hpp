@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -30,7 +31,7 @@ struct Race {
     boost::asio::steady_timer timer;
     boost::asio::cancellation_signal cancel;
     std::mutex mutex;    // a task may end on a thread that was replaced meanwhile
-    std::thread::id runs_on;
+    std::atomic<std::thread::id> runs_on;
     std::exception_ptr failure;
     std::optional<Result<T>> outcome;
 };
@@ -80,7 +81,7 @@ Task<Result<T>> within(Deadline deadline, Task<Result<T>> task) {
         if (race->outcome) co_return std::move(*race->outcome);
     }
     // A task whose thread was replaced may be running this very moment: it is left alone.
-    if (race->runs_on == std::this_thread::get_id()) {
+    if (race->runs_on.load() == std::this_thread::get_id()) {
         race->cancel.emit(boost::asio::cancellation_type::terminal);
     }
     co_return fail(errors::timeout, "the deadline passed");
