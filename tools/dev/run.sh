@@ -26,6 +26,7 @@ stop_server() {
 # Starts it in the background and returns once it listens.
 start_server() {
   local folder=$1 waited
+  : >"$folder/serve.out"    # of an earlier run, whose line must not be taken for this one's
   set -m    # in a process group of its own: Ctrl-C reaches it through us, once
   build/dev/skilld serve --config "$run_config" >"$folder/serve.out" 2>"$folder/serve.log" </dev/null &
   run_server=$!
