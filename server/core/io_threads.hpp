@@ -14,7 +14,7 @@ namespace ask {
 struct IoThreadsOptions {
     std::size_t count = 0;                           // 0: one for each core
     std::chrono::milliseconds stuck_after{2'000};    // longer than any step of ours may take
-    std::size_t most_replacements = 16;              // then readiness is lost for good
+    std::size_t most_replacements = 16;              // while so many are stuck, not healthy
 };
 
 // One io_context per thread; a connection stays on its thread. When an author's code blocks a
