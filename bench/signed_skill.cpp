@@ -77,7 +77,8 @@ Request SignedRequest::received() const {
 
 std::string SignedRequest::bytes() const {
     std::string bytes = "POST / HTTP/1.1\r\nHost: localhost\r\n";
-    for (const auto& [name, value] : received().headers.fields()) {
+    const Request whole = received();
+    for (const auto& [name, value] : whole.headers.fields()) {
         bytes += name + ": " + value + "\r\n";
     }
     return bytes + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;

@@ -66,7 +66,8 @@ TEST_CASE("the registry is complete") {
 TEST_CASE("every intent of a model is handled, and every intent handled is in each model") {
     for (const char* locale : locales) {
         std::set<std::string> modelled;
-        for (const Json& intent : model_of(locale).at("intents"))
+        const Json model = model_of(locale);
+        for (const Json& intent : model.at("intents"))
             modelled.insert(intent.at("name"));
         CAPTURE(locale);
         CHECK(modelled == handled_intents());
@@ -79,7 +80,8 @@ TEST_CASE("sample utterances keep Alexa's rules and belong to one intent only") 
         "( (\\{[A-Za-z]+\\}|[a-zäöüß]+(['’.][a-zäöüß]+)*))*$");
     for (const char* locale : locales) {
         std::set<std::string> seen;
-        for (const Json& intent : model_of(locale).at("intents")) {
+        const Json model = model_of(locale);
+        for (const Json& intent : model.at("intents")) {
             for (const Json& sample : intent.at("samples")) {
                 CAPTURE(locale, sample.get<std::string>());
                 CHECK(std::regex_match(sample.get<std::string>(), shape));
@@ -91,7 +93,8 @@ TEST_CASE("sample utterances keep Alexa's rules and belong to one intent only") 
 
 TEST_CASE("slots are declared where samples use them") {
     for (const char* locale : locales) {
-        for (const Json& intent : model_of(locale).at("intents")) {
+        const Json model = model_of(locale);
+        for (const Json& intent : model.at("intents")) {
             std::set<std::string> slots;
             for (const Json& slot : intent.value("slots", Json::array())) {
                 slots.insert("{" + slot.at("name").get<std::string>() + "}");
@@ -124,7 +127,8 @@ TEST_CASE("customers can ask what they can buy in each language") {
         const std::string wanted =
             std::string(locale) == "de-DE" ? "was kann ich kaufen" : "what can i buy";
         bool found = false;
-        for (const Json& intent : model_of(locale).at("intents")) {
+        const Json model = model_of(locale);
+        for (const Json& intent : model.at("intents")) {
             for (const Json& sample : intent.at("samples")) {
                 if (sample == wanted) found = intent.at("name") == "WhatCanIBuyIntent";
             }

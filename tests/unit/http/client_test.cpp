@@ -13,7 +13,8 @@ TEST_CASE("requests to one host share a connection, and arrive as they were mean
     std::string seen;
     const ScriptedServer server(
         [&seen](Wire& wire, int number) {
-            seen = wire.read_until("\r\n\r\n") + wire.read(5);
+            seen = wire.read_until("\r\n\r\n");
+            seen += wire.read(5);
             wire.send("HTTP/1.1 201 Created\r\nX-A: b\r\nContent-Length: 2\r\n\r\nok");
             answer_all(wire, number);
         },

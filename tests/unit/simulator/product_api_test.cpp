@@ -22,7 +22,8 @@ Json body_of(const http::Response& response) {
 std::vector<std::string> names_in(const http::Response& response) {
     REQUIRE(response.status == 200);
     std::vector<std::string> names;
-    for (const Json& record : body_of(response)["inSkillProducts"]) {
+    const Json body = body_of(response);
+    for (const Json& record : body.at("inSkillProducts")) {
         names.push_back(record["referenceName"]);
     }
     return names;
