@@ -9,7 +9,6 @@
 
 #include "core/io_threads.hpp"
 #include "core/once.hpp"
-#include "core/pool.hpp"
 #include "core/within.hpp"
 #include "support/run_task.hpp"
 
@@ -67,14 +66,6 @@ TEST_CASE("a task that waits for ever is cancelled at the deadline and not waite
     REQUIRE(!result);
     CHECK(result.error().code == ask::errors::timeout);
     CHECK(!*let_go);
-}
-
-TEST_CASE("blocking work runs on the pool and its value comes back") {
-    boost::asio::io_context context;
-    ask::BlockingPool pool(1);    // joined before the context that its threads come back to goes
-    const auto worker =
-        run_task(ask::on_pool(pool, [] { return std::this_thread::get_id(); }), context);
-    CHECK(worker != std::this_thread::get_id());
 }
 
 TEST_CASE("whoever waits for an event goes on when it happens, also those who come later") {
