@@ -57,6 +57,11 @@ Result<void> change_holding(ShopProduct& product, Holding& holding, HoldingEvent
     return {};
 }
 
+void change_counts(Customer& customer, const CountsChange& change) {
+    customer.counted.reset();
+    if (change.are_late) customer.counted = customer.holdings;
+}
+
 Result<void> apply_holding(const Counter& counter, const HoldingChange& change) {
     ShopProduct* product = counter.amazon.find(change.product);
     if (!product) return fail(errors::invalid, "there is no product " + change.product.text());
@@ -77,6 +82,7 @@ Result<void> apply(const Counter& counter, const AmazonChange& change) {
             [&](const CertificateHostChange& c) { amazon.certificate_host_is_down = c.is_down; },
             [&](const NextCertificateFile&) { ++amazon.certificate_number; },
             [&](const VoicePurchasingChange& c) { counter.customer.voice_purchasing = c.is_on; },
+            [&](const CountsChange& c) { change_counts(counter.customer, c); },
             [&](const ChildDirectedChange& c) { amazon.is_child_directed = c.is_child_directed; },
             [&](const PageSizeChange& c) { amazon.most_products_on_a_page = c.most_products; },
         },

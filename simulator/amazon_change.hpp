@@ -38,6 +38,9 @@ struct NextCertificateFile {};    // requests name a file that the skill has not
 struct VoicePurchasingChange {
     bool is_on = true;
 };
+struct CountsChange {
+    bool are_late = false;    // the product API does not know of what happens from now on
+};
 struct ChildDirectedChange {
     bool is_child_directed = false;
 };
@@ -47,7 +50,7 @@ struct PageSizeChange {
 
 using AmazonChange =
     std::variant<HoldingChange, ProductApiChange, CertificateHostChange, NextCertificateFile,
-                 VoicePurchasingChange, ChildDirectedChange, PageSizeChange>;
+                 VoicePurchasingChange, CountsChange, ChildDirectedChange, PageSizeChange>;
 
 // Makes the change. Errors: errors::invalid for a product that is not in the shop, or for an event
 // that its holding does not allow, as completing a purchase that is not pending.

@@ -9,6 +9,12 @@ Holding Customer::holding(const ReferenceName& product) const {
     return found == holdings.end() ? Holding{} : found->second;
 }
 
+Customer as_counted(const Customer& customer) {
+    Customer known = customer;
+    if (customer.counted) known.holdings = *customer.counted;
+    return known;
+}
+
 Customer new_customer() {
     Customer customer;
     customer.user = new_user_id();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "core/clock.hpp"
@@ -21,10 +22,15 @@ struct Customer {
     UserId user;
     DeviceId device;
     std::map<ReferenceName, Holding> holdings;
+    // What the product API goes on to say of the holdings while it is late; none: it is not.
+    std::optional<std::map<ReferenceName, Holding>> counted;
     bool voice_purchasing = true;
 
     [[nodiscard]] Holding holding(const ReferenceName& product) const;
 };
+
+// The customer as the product API knows them.
+[[nodiscard]] Customer as_counted(const Customer& customer);
 
 // Somebody who was never here before.
 [[nodiscard]] Customer new_customer();

@@ -77,10 +77,11 @@ http::Response answer_customer(const Amazon& amazon, const Customer& customer,
 
 http::Response answer_product_api(const Amazon& amazon, const http::Request& request) {
     if (request.method != "GET") return refusal(405, "Only GET is known here.");
-    return std::visit(
-        Match{[&](const Customer* customer) { return answer_customer(amazon, *customer, request); },
-              [](const http::Response& refused) { return refused; }},
-        authorise(amazon, request));
+    return std::visit(Match{[&](const Customer* customer) {
+                                return answer_customer(amazon, as_counted(*customer), request);
+                            },
+                            [](const http::Response& refused) { return refused; }},
+                      authorise(amazon, request));
 }
 
 bool is_entitled(const ShopProduct& product, const Customer& customer) {

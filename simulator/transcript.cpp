@@ -62,6 +62,9 @@ std::string change_text(const AmazonChange& change) {
             [](const VoicePurchasingChange& c) {
                 return std::string("voice purchasing is ") + (c.is_on ? "on" : "off");
             },
+            [](const CountsChange& c) {
+                return std::string("purchases are counted ") + (c.are_late ? "late" : "at once");
+            },
             [](const ChildDirectedChange& c) {
                 return std::string("the skill is ") + (c.is_child_directed ? "" : "not ") +
                        "child-directed";
@@ -119,12 +122,8 @@ void Transcript::summary(std::size_t scripts, std::size_t turns,
 TurnLine describe(const Action& action) {
     return std::visit(
         Match{
-            [](const OpenSkill&) {
-                return TurnLine{"Customer", "Alexa, open the skill"};
-            },
-            [](const Say& say) {
-                return TurnLine{"Customer", say.words};
-            },
+            [](const OpenSkill&) { return TurnLine{"Customer", "Alexa, open the skill"}; },
+            [](const Say& say) { return TurnLine{"Customer", say.words}; },
             [](const SendIntent& send) {
                 return TurnLine{"Customer", "(" + with_slots(send.understood) + ")"};
             },
@@ -135,9 +134,7 @@ TurnLine describe(const Action& action) {
             [](const EndSession& end) {
                 return TurnLine{"Alexa", "(ends the session: " + end.reason + ")"};
             },
-            [](const SendEvent& event) {
-                return TurnLine{"Alexa", "(event " + event.name + ")"};
-            },
+            [](const SendEvent& event) { return TurnLine{"Alexa", "(event " + event.name + ")"}; },
             [](const SendRequest& send) {
                 return TurnLine{"Alexa", "(request " + send.request.value("type", "") + ")"};
             },

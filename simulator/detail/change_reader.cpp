@@ -58,6 +58,12 @@ AmazonChange read_voice_purchasing(const JsonPlace& place) {
     return VoicePurchasingChange{place.flag().value_or(true)};
 }
 
+AmazonChange read_counts(const JsonPlace& place) {
+    const std::string word = place.text().value_or("");
+    if (word != "late" && word != "current") place.fault("must be late or current");
+    return CountsChange{word == "late"};
+}
+
 AmazonChange read_child_directed(const JsonPlace& place) {
     return ChildDirectedChange{place.flag().value_or(false)};
 }
@@ -75,6 +81,7 @@ constexpr std::array other_changes{
     NamedChange{"product_api", read_product_api},
     NamedChange{"certificate_host", read_certificate_host},
     NamedChange{"voice_purchasing", read_voice_purchasing},
+    NamedChange{"counts", read_counts},
     NamedChange{"child_directed", read_child_directed},
     NamedChange{"page_size", read_page_size},
 };
@@ -86,7 +93,7 @@ std::vector<AmazonChange> read_changes(const JsonPlace& amazon) {
     if (!amazon.is_object()) return changes;
     amazon.allow_only({"purchase", "complete_pending", "fail_pending", "refund", "end_term",
                        "reset", "take_off_sale", "put_on_sale", "product_api", "certificate_host",
-                       "voice_purchasing", "child_directed", "page_size"});
+                       "voice_purchasing", "counts", "child_directed", "page_size"});
     for (const NamedEvent& named : holding_events) {
         const auto place = amazon.find(named.name);
         if (!place) continue;
