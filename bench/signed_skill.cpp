@@ -100,7 +100,7 @@ struct SignedSkill::Parts {
         : client([chain = request.signer.certificate_pem](const auto&) {
               return ask::tests::http_answer(200, chain);
           }),
-          skill(skill_of_the_tree(), {*adapter, monetization, logger, metrics}),
+          skill(skill_of_the_tree(), {*adapter, monetization, clock, logger, metrics}),
           cache(client, trust_in(request.root.certificate_pem), clock, logger, metrics),
           verifier(cache, clock, {.application_ids = {ask::ApplicationId(application_id)}}),
           endpoint({verifier, skill, logger, metrics}, {}) {}

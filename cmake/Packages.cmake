@@ -7,6 +7,9 @@ find_package(spdlog REQUIRED)
 find_package(prometheus-cpp REQUIRED CONFIG)
 find_package(CLI11 REQUIRED)
 find_package(Catch2 3 REQUIRED)
+find_package(SQLite3 3.37 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 
 # Boost's headers only: Asio and Beast are compiled once, in core and http.
 find_path(BOOST_HEADERS boost/version.hpp REQUIRED)

@@ -24,3 +24,39 @@ function(program name)
   add_executable(${name} "${CMAKE_SOURCE_DIR}/${PROGRAM_FROM}")
   target_link_libraries(${name} PRIVATE ${PROGRAM_USES} house_rules)
 endfunction()
+
+# embed_files(ROOM AS NAME FROM pattern…): the files' bytes inside the program, as
+# "ROOM/embedded/NAME.hpp": ask::ROOM::embedded::NAME(), in the order of their paths.
+function(embed_files room)
+  cmake_parse_arguments(EMBED "" "AS" "FROM" ${ARGN})
+  set(patterns ${EMBED_FROM})
+  list(TRANSFORM patterns PREPEND "${CMAKE_SOURCE_DIR}/")
+  file(GLOB files CONFIGURE_DEPENDS ${patterns})
+  list(SORT files)
+  set(folder "${CMAKE_BINARY_DIR}/generated/${room}")
+  set(source "${folder}/${room}/embedded/${EMBED_AS}.cpp")
+  string(REPLACE ";" "," names "${files}")
+  add_custom_command(OUTPUT "${source}"
+    COMMAND ${CMAKE_COMMAND} -D "FILES=${names}" -D "ROOT=${CMAKE_SOURCE_DIR}" -D "ROOM=${room}"
+            -D "NAME=${EMBED_AS}" -D "OUT=${source}" -P "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    DEPENDS ${files} "${CMAKE_SOURCE_DIR}/cmake/EmbedFiles.cmake" VERBATIM)
+  file(CONFIGURE OUTPUT "${folder}/${room}/embedded/${EMBED_AS}.hpp" @ONLY CONTENT [[
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace ask::@room@::embedded {
+
+struct File {
+    std::string_view path;    // from the project's root
+    std::string_view bytes;
+};
+
+std::span<const File> @EMBED_AS@();
+
+}    // namespace ask::@room@::embedded
+]])
+  target_sources(${room} PRIVATE "${source}")
+  target_include_directories(${room} PRIVATE "${folder}")
+endfunction()

@@ -82,17 +82,13 @@ const Adventure* adventure_of(const Product& product, const AdventureBook& book,
     return freshest(own.empty() ? all : own, player);
 }
 
-bool may_offer(const Product& product, const Player& player) {
-    return product.purchasable && !is_owned(product) && player.may_suggest(product.reference_name);
-}
-
-const Product* suggestion_for(const Adventure& adventure, const ProductList& products,
-                              const Player& player) {
-    for (const auto& name : adventure.unlocked_by) {
-        const Product* product = products.find(name);
-        if (product && may_offer(*product, player)) return product;
-    }
-    return nullptr;
+ask::Task<std::optional<Product>> suggestion_among(ask::skill::HandlerInput& input,
+                                                   std::vector<ask::ReferenceName> names) {
+    auto choosing = input.suggestions().choose(std::move(names));
+    ask::Result<std::optional<Product>> chosen = co_await std::move(choosing);
+    if (chosen) co_return std::move(*chosen);
+    input.log("nothing_suggested", {{"reason", chosen.error().code.name}});
+    co_return std::nullopt;
 }
 
 }    // namespace handlers

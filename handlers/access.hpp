@@ -30,11 +30,9 @@ ask::Task<Access> access_to(ask::skill::HandlerInput& input, const Adventure& ad
 [[nodiscard]] const Adventure* adventure_of(const ask::model::Product& product,
                                             const AdventureBook& book, const Player& player);
 
-// The product to suggest to somebody who wants a locked adventure: on sale, not owned, and no
-// suggestion made in this visit or of this product lately. nullptr: suggest nothing.
-[[nodiscard]] const ask::model::Product* suggestion_for(const Adventure& adventure,
-                                                        const ask::isp::ProductList& products,
-                                                        const Player& player);
-[[nodiscard]] bool may_offer(const ask::model::Product& product, const Player& player);
+// The one of these products to suggest now, if any: on sale, not owned, and no suggestion made in
+// this session or of this product lately.
+ask::Task<std::optional<ask::model::Product>> suggestion_among(
+    ask::skill::HandlerInput& input, std::vector<ask::ReferenceName> names);
 
 }    // namespace handlers

@@ -43,8 +43,7 @@ Task<Response> play_adventure(Turn& turn, const Adventure& adventure) {
     if (access == Access::unknown) {
         co_return co_await propose_next(turn, turn.voice.say("locked.unreachable", title));
     }
-    const ProductList* products = co_await known_products(turn.input);
-    const Product* product = suggestion_for(adventure, *products, turn.player);
+    const auto product = co_await suggestion_among(turn.input, adventure.unlocked_by);
     if (product) co_return suggest_for(turn, adventure, *product);
     co_return co_await propose_next(turn, turn.voice.say("locked.soft", title));
 }

@@ -59,9 +59,6 @@ Task<Result<Response>> skill_disabled(HandlerInput& input) {
     const auto& event = input.request<SkillEvent>();
     const bool forget = event.persistence == SkillEvent::Persistence::not_persisted;
     input.log("skill_disabled", {{"forget", forget}});
-    if (!forget) co_return Response{};
-    const Result<void> erased = co_await input.attributes().erase();
-    if (!erased) co_return ask::propagate(erased, "forget the customer");
     co_return Response{};
 }
 

@@ -6,7 +6,7 @@ namespace handlers {
 
 Task<Result<Response>> session_ended(HandlerInput& input);
 Task<Result<Response>> skill_enabled(HandlerInput& input);
-// Forgets the customer if the same user id will not come back (NOT_PERSISTED).
+// A customer whose id will not come back (NOT_PERSISTED) is forgotten by the server.
 Task<Result<Response>> skill_disabled(HandlerInput& input);
 // Whether an intent that was asked for without naming the skill could be answered.
 Task<Result<Response>> can_fulfill(HandlerInput& input);

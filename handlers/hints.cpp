@@ -5,14 +5,11 @@
 
 namespace handlers {
 
+using ask::ReferenceName;
 using ask::isp::ProductList;
 using ask::model::Product;
 
 namespace {
-
-const Product* find_pack(const ProductList* products) {
-    return products ? products->find(ask::ReferenceName(hint_pack)) : nullptr;
-}
 
 Response give_hint(Turn& turn, const Place& place, std::string_view afterwards) {
     const Adventure& adventure = *turn.book.find(place.adventure);
@@ -24,7 +21,7 @@ Response give_hint(Turn& turn, const Place& place, std::string_view afterwards) 
     return ask_scene(turn, joined(joined(turn.voice.say("hint.lead"), words), afterwards));
 }
 
-// The same answer of Alexa's may come twice.
+// The customer may have left and come back to the scene since.
 bool is_paid_for(const Player& player, const Place& place) {
     const std::optional<Place> kept = player.bookmark();
     if (!kept || !kept->hinted) return false;
@@ -32,41 +29,40 @@ bool is_paid_for(const Player& player, const Place& place) {
 }
 
 // Suggests the pack at most once; after that it only says how to come by one.
-Response out_of_hints(Turn& turn, const ProductList* products) {
-    const Product* pack = find_pack(products);
-    const bool on_offer = pack && pack->purchasable;
-    if (on_offer && may_offer(*pack, turn.player)) {
+Task<Response> out_of_hints(Turn& turn) {
+    const ProductList* products = co_await known_products(turn.input);
+    const Product* pack = products ? products->find(ReferenceName(hint_pack)) : nullptr;
+    const auto suggested = co_await suggestion_among(turn.input, {ReferenceName(hint_pack)});
+    if (suggested) {
         const ResumePoint back{turn.state.place, Purpose::hint, {}};
         const std::string message = turn.voice.text("upsell.five_hint_pack");
-        return suggest(turn, *pack, message, back);
+        co_return suggest(turn, *suggested, message, back);
     }
-    return ask_scene(turn, turn.voice.say(on_offer ? "hint.none" : "hint.none_plain"));
-}
-
-Response hint_for_scene(Turn& turn, const ProductList* products) {
-    if (turn.state.place->hinted) return give_hint(turn, *turn.state.place, "");
-    if (!turn.player.known()) return ask_scene(turn, turn.voice.say("hint.none_plain"));
-    reconcile_hints(turn, products);
-    if (left(turn.player.stock()) == 0) return out_of_hints(turn, products);
-    return spend_hint(turn, *turn.state.place);
+    const bool on_offer = pack && pack->purchasable;
+    co_return ask_scene(turn, turn.voice.say(on_offer ? "hint.none" : "hint.none_plain"));
 }
 
 }    // namespace
 
-void reconcile_hints(Turn& turn, const ProductList* products) {
-    if (!products || !turn.player.known()) return;
-    const Product* pack = find_pack(products);
-    const int count = pack ? pack->active_entitlement_count : 0;
-    const HintStock before = turn.player.stock();
-    const HintStock now = reconcile(before, count);
-    if (now != before) turn.player.set_stock(now);
+Task<std::optional<std::int64_t>> hints_left(HandlerInput& input) {
+    auto asking = input.inventory().stock(ReferenceName(hint_pack));
+    const Result<std::int64_t> left = co_await std::move(asking);
+    if (left) co_return *left;
+    input.log("hints_unknown", {{"reason", left.error().code.name}});
+    co_return std::nullopt;
 }
 
-Response spend_hint(Turn& turn, const Place& place) {
-    const HintStock before = turn.player.stock();
-    const HintStock stock = is_paid_for(turn.player, place) ? before : spend(before);
-    turn.player.set_stock(stock);
-    return give_hint(turn, place, turn.voice.count("hint.left", left(stock)));
+Task<Result<Response>> spend_hint(Turn& turn, Place place) {
+    if (place.hinted) co_return give_hint(turn, place, "");
+    if (is_paid_for(turn.player, place)) {
+        const auto known = co_await hints_left(turn.input);
+        co_return give_hint(turn, place, known ? turn.voice.count("hint.left", *known) : "");
+    }
+    auto using_one = turn.input.inventory().consume(ReferenceName(hint_pack));
+    const Result<std::int64_t> left = co_await std::move(using_one);
+    if (left) co_return give_hint(turn, place, turn.voice.count("hint.left", *left));
+    if (left.error().code == ask::isp::not_enough) co_return co_await out_of_hints(turn);
+    co_return ask::propagate(left, "use a hint");
 }
 
 Task<Result<Response>> hint(HandlerInput& input) {
@@ -77,16 +73,16 @@ Task<Result<Response>> hint(HandlerInput& input) {
     if (!is_open(*adventure, products)) {
         co_return co_await carry_on_at(turn, turn.state.place, "");
     }
-    co_return hint_for_scene(turn, products);
+    const Place place = *turn.state.place;
+    co_return co_await spend_hint(turn, place);
 }
 
 Task<Result<Response>> hint_inventory(HandlerInput& input) {
     Turn turn = co_await begin_turn(input);
+    const auto left = co_await hints_left(input);
+    const std::string speech =
+        left ? turn.voice.count("inventory", *left) : turn.voice.say("inventory.unknown");
     const ProductList* products = co_await known_products(input);
-    reconcile_hints(turn, products);
-    const std::string speech = turn.player.known()
-                                   ? turn.voice.count("inventory", left(turn.player.stock()))
-                                   : turn.voice.say("inventory.unknown");
     const Adventure* adventure = adventure_under_way(turn);
     if (adventure && is_open(*adventure, products)) co_return ask_scene(turn, speech);
     co_return co_await propose_next(turn, speech);

@@ -27,11 +27,22 @@ std::string greeting(const Turn& turn, const ProductList* products) {
     return joined(turn.voice.say("welcome.first"), sells ? turn.voice.say("welcome.shop") : "");
 }
 
+bool is_goodbye(const HandlerInput& input) {
+    const auto* asked = input.request_if<ask::model::IntentRequest>();
+    if (!asked) return false;
+    const std::string& name = asked->intent.name;
+    return name == "AMAZON.StopIntent" || name == "AMAZON.CancelIntent" ||
+           name == "AMAZON.NavigateHomeIntent";
+}
+
+bool is_spoken(const HandlerInput& input) {
+    return input.request_if<ask::model::LaunchRequest>() ||
+           input.request_if<ask::model::IntentRequest>();
+}
+
 bool begins_visit(const HandlerInput& input) {
     const auto& session = input.envelope().session;
-    const bool spoken = input.request_if<ask::model::LaunchRequest>() ||
-                        input.request_if<ask::model::IntentRequest>();
-    return spoken && session && session->is_new;
+    return session && session->is_new;
 }
 
 }    // namespace
@@ -50,10 +61,12 @@ Task<Result<Response>> launch(HandlerInput& input) {
     co_return ask_for(turn, hello, question);
 }
 
-Task<Result<void>> count_visit(HandlerInput& input) {
-    if (!begins_visit(input)) co_return Result<void>{};
-    Player player = co_await load_player(input);
-    player.begin_visit();
+Task<Result<void>> know_customer(HandlerInput& input) {
+    if (!is_spoken(input) || is_goodbye(input)) co_return Result<void>{};
+    auto loading = input.attributes().persistent();
+    const Result<ask::Json*> document = co_await std::move(loading);
+    if (!document) co_return ask::propagate(document, "who plays");
+    if (begins_visit(input)) Player(*document).begin_visit();
     co_return Result<void>{};
 }
 

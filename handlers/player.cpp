@@ -9,8 +9,6 @@ using ask::Json;
 
 namespace {
 
-constexpr int visits_before_again = 3;    // how long a suggestion that was made rests
-
 int read_number(const Json& object, std::string_view key, int otherwise) {
     if (!object.is_object()) return otherwise;
     const auto found = object.find(key);
@@ -46,7 +44,6 @@ int Player::visits() const {
 
 void Player::begin_visit() {
     root()["visits"] = visits() + 1;
-    if (member("hints").is_object()) set_stock(settle(stock()));
 }
 
 std::optional<Place> Player::bookmark() const {
@@ -82,39 +79,6 @@ void Player::finished(const std::string& adventure, int found) {
     if (!member("best").is_object()) root()["best"] = Json::object();
     root()["best"][adventure] = most;
     clear_bookmark();
-}
-
-HintStock Player::stock() const {
-    const Json& hints = member("hints");
-    HintStock stock;
-    stock.granted = read_number(hints, "granted", 0);
-    stock.used = read_number(hints, "used", 0);
-    stock.before = read_number(hints, "before", -1);
-    stock.ahead = hints.is_object() && hints.value("ahead", Json()) == true;
-    return stock;
-}
-
-void Player::set_stock(const HintStock& stock) {
-    Json hints{{"granted", stock.granted}, {"used", stock.used}};
-    if (stock.ahead) hints["ahead"] = true;
-    if (stock.before >= 0) hints["before"] = stock.before;
-    root()["hints"] = std::move(hints);
-}
-
-bool Player::may_suggest(const ask::ReferenceName& product) const {
-    if (!known() || number("last_suggestion", -1) == visits()) return false;
-    const int before = read_number(member("suggested"), product.text(), -1);
-    return before < 0 || visits() - before >= visits_before_again;
-}
-
-void Player::suggested(const ask::ReferenceName& product) {
-    if (!member("suggested").is_object()) root()["suggested"] = Json::object();
-    root()["suggested"][product.text()] = visits();
-    suggest_nothing_more();
-}
-
-void Player::suggest_nothing_more() {
-    root()["last_suggestion"] = visits();
 }
 
 ask::Task<Player> load_player(ask::skill::HandlerInput& input) {

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "handlers/hint_stock.hpp"
 #include "handlers/place.hpp"
 #include "skill/handler_input.hpp"
 
@@ -21,7 +20,6 @@ class Player {
 
     [[nodiscard]] bool known() const { return document_ != nullptr; }
     [[nodiscard]] int visits() const;
-    // Counts a visit; what was suggested before belongs to an earlier one from here on.
     void begin_visit();
 
     [[nodiscard]] std::optional<Place> bookmark() const;
@@ -32,15 +30,6 @@ class Player {
     [[nodiscard]] std::map<std::string, int> best() const;
     [[nodiscard]] int treasures() const;
     void finished(const std::string& adventure, int found);
-
-    [[nodiscard]] HintStock stock() const;
-    void set_stock(const HintStock& stock);
-
-    // Suggestions: one a visit, and a product not again for some visits.
-    [[nodiscard]] bool may_suggest(const ask::ReferenceName& product) const;
-    void suggested(const ask::ReferenceName& product);
-    // Nothing more will be suggested in this visit.
-    void suggest_nothing_more();
 
  private:
     [[nodiscard]] ask::Json& root();

@@ -13,7 +13,7 @@ namespace handlers {
 // The customer named the product.
 [[nodiscard]] Response sell(Turn& turn, const ask::model::Product& product,
                             const ResumePoint& back);
-// Our own suggestion; it is remembered, so that it is the only one.
+// Our own suggestion.
 [[nodiscard]] Response suggest(Turn& turn, const ask::model::Product& product, std::string message,
                                const ResumePoint& back);
 // A refund, or the end of a subscription.

@@ -27,7 +27,6 @@ Task<Return> come_back(HandlerInput& input) {
     const ProductList* products = co_await known_products(input);
     const auto& answer = input.request<ConnectionsResponse>();
     const ResumePoint back = read_token(answer.token);
-    turn.player.suggest_nothing_more();
     turn.state.place = back.place;
     const bool known = products && answer.product_id;
     const Product* product = known ? products->find(*answer.product_id) : nullptr;
@@ -35,7 +34,6 @@ Task<Return> come_back(HandlerInput& input) {
 }
 
 Task<Response> go_on(Return& now) {
-    reconcile_hints(now.turn, now.products);
     const auto place = now.back.place;
     co_return co_await carry_on_at(now.turn, place, "");
 }
@@ -49,21 +47,19 @@ Task<Response> start_content(Return& now) {
     co_return co_await start_product(now.turn, *now.product, lead);
 }
 
-// They were stuck in a scene that is still open to them, and now there is a hint for it.
+// They were stuck in a scene that is still open to them.
 bool is_stuck(const Return& now) {
-    if (now.back.purpose != Purpose::hint || left(now.turn.player.stock()) == 0) return false;
+    if (now.back.purpose != Purpose::hint) return false;
     const Adventure* adventure = adventure_at(now.turn.book, now.back.place);
     return adventure && is_open(*adventure, now.products);
 }
 
-Task<Response> use_hints(Return& now) {
+Task<Result<Response>> use_hints(Return& now) {
     Turn& turn = now.turn;
-    const int count = now.product->active_entitlement_count;
-    turn.player.set_stock(credit_purchase(turn.player.stock(), count));
-    const int hints = left(turn.player.stock());
-    if (is_stuck(now)) co_return spend_hint(turn, *now.back.place);
+    const std::int64_t hints = (co_await hints_left(turn.input)).value_or(0);
     const auto place = now.back.place;
     if (hints == 0) co_return co_await carry_on_at(turn, place, "");
+    if (is_stuck(now)) co_return co_await spend_hint(turn, *place);
     const std::string lead = turn.voice.count("inventory", hints);
     co_return begin_story(turn, next_adventure(turn.book, now.products, turn.player), lead);
 }
@@ -74,7 +70,7 @@ Task<Result<Response>> bought(HandlerInput& input) {
     Return now = co_await come_back(input);
     if (!now.product) co_return co_await go_on(now);
     const bool hints = now.product->reference_name.text() == hint_pack;
-    if (hints && now.turn.player.known()) co_return co_await use_hints(now);
+    if (hints) co_return co_await use_hints(now);
     if (is_owned(*now.product)) co_return co_await start_content(now);
     co_return co_await go_on(now);
 }

@@ -82,7 +82,8 @@ Result<Registry> make_skill(const std::filesystem::path& config) {
     purchase_routes(routes);
     conversation_routes(routes);
     event_routes(routes);
-    routes.before(count_visit);
+    routes.consumable(hint_pack, hints_per_pack);
+    routes.before(know_customer);
     routes.after(remember_speech);
     return routes;
 }

@@ -28,7 +28,7 @@ std::string Voice::text(std::string_view line, const Values& values) const {
     return content_.speech.text(locale_, line, turn_, values);
 }
 
-std::string Voice::count(std::string_view line, int number) const {
+std::string Voice::count(std::string_view line, std::int64_t number) const {
     const std::string_view form = number == 0 ? ".none" : number == 1 ? ".one" : ".many";
     return say(std::string(line) + std::string(form), {{"count", std::to_string(number)}});
 }

@@ -20,7 +20,7 @@ class Voice {
     // Without markup or escapes: for cards and upsell messages.
     [[nodiscard]] std::string text(std::string_view line, const Values& values = {}) const;
     // One of .none, .one and .many, with {count}.
-    [[nodiscard]] std::string count(std::string_view line, int number) const;
+    [[nodiscard]] std::string count(std::string_view line, std::int64_t number) const;
     [[nodiscard]] std::string list(const std::vector<std::string>& items) const;
     [[nodiscard]] const std::string& title(const Adventure& adventure) const;
     [[nodiscard]] const AdventureText& words(const Adventure& adventure) const;

@@ -26,5 +26,6 @@ Command add_verify(CLI::App& program);
 Command add_sign(CLI::App& program);
 Command add_simulate(CLI::App& program);
 Command add_healthcheck(CLI::App& program);
+Command add_store(CLI::App& program);
 
 }    // namespace ask::app

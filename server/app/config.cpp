@@ -81,6 +81,54 @@ void read_server(ConfigReader& in, Config& config) {
     read_limits(in, config.server);
 }
 
+void read_storage(ConfigReader& in, StorageConfig& storage) {
+    in.choice("/storage/backend", storage.backend, {"memory", "sqlite", "postgres"});
+    in.path("/storage/path", storage.path);
+    in.secret("/storage/dsn", storage.dsn);
+    in.number("/storage/connections", storage.connections, {2, 256});
+    in.span("/storage/call_limit_ms", storage.call_limit, {50, 7'000});
+    bool hashes = false;
+    in.flag("/storage/hash_user_ids", hashes);
+    in.secret("/storage/user_id_key", storage.user_id_key);
+    if (storage.backend == Backend::postgres && storage.dsn.empty()) {
+        in.blame("/storage/dsn",
+                 "is missing, postgresql://user@host/database or /storage/dsn_file "
+                 "would be right");
+    }
+    if (hashes && storage.user_id_key.reveal().size() < 16) {
+        in.blame("/storage/user_id_key",
+                 "is missing or short, 16 random letters or more, the same "
+                 "for every replica and for ever, would be right");
+    }
+    if (!hashes) storage.user_id_key = Secret();
+}
+
+void read_sales(ConfigReader& in, skill::SalesOptions& sales) {
+    using std::chrono::days;
+    std::chrono::hours provisional =
+        std::chrono::duration_cast<std::chrono::hours>(sales.inventory.rules.provisional_for);
+    in.choice("/inventory/refunds", sales.inventory.rules.refunds, {"forgive", "keep_debt"});
+    in.span("/inventory/provisional_hours", provisional, {1, 24 * 90});
+    sales.inventory.rules.provisional_for = provisional;
+    std::chrono::minutes stale =
+        std::chrono::duration_cast<std::chrono::minutes>(sales.inventory.rules.stale_for);
+    in.span("/inventory/stale_count_minutes", stale, {0, 60});
+    sales.inventory.rules.stale_for = stale;
+    days cool_down = std::chrono::duration_cast<days>(sales.suggestions.cool_down);
+    in.span("/suggestions/cool_down_days", cool_down, {0, 3'650});
+    sales.suggestions.cool_down = cool_down;
+    std::map<std::string, std::int64_t> own;
+    in.number_map("/suggestions/cool_down_days_of", own, {0, 3'650});
+    for (const auto& [name, count] : own) {
+        sales.suggestions.products[ReferenceName(name)].cool_down = days(count);
+    }
+    std::vector<std::string> never;
+    in.texts("/suggestions/never", never);
+    for (std::string& name : never) {
+        sales.suggestions.products[ReferenceName(std::move(name))].off = true;
+    }
+}
+
 void read_rest(ConfigReader& in, Config& config) {
     read_address(in, "/admin/address", config.admin.address);
     in.number("/admin/port", config.admin.port, {0, 65'535});
@@ -91,8 +139,8 @@ void read_rest(ConfigReader& in, Config& config) {
     in.optional_path("/outbound/ca_file", config.outbound.ca_file);
     in.text_map("/outbound/resolve", config.outbound.resolve);
     in.texts("/outbound/product_api_hosts", config.product_api_hosts);
-    std::size_t backend = 0;
-    in.choice("/storage/backend", backend, {"memory"});
+    read_storage(in, config.storage);
+    read_sales(in, config.sales);
     in.choice("/log/level", config.log.level, {"debug", "info", "warning", "error", "off"});
     in.choice("/log/format", config.log.format, {"json", "text"});
 }

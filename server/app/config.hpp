@@ -11,11 +11,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/storage.hpp"
 #include "core/ids.hpp"
 #include "core/io_threads.hpp"
 #include "core/log.hpp"
 #include "http/client.hpp"
 #include "http/server.hpp"
+#include "skill/handler_input.hpp"
 
 namespace ask::app {
 
@@ -52,6 +54,8 @@ struct Config {
     VerificationConfig verification;
     http::ClientOptions outbound;
     std::vector<std::string> product_api_hosts;    // beside Amazon's; development only
+    StorageConfig storage;
+    skill::SalesOptions sales;
     LogOptions log;
 };
 

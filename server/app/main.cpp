@@ -15,10 +15,10 @@ int run(int argc, char** argv) {
     program.set_version_flag("--version", ask::app::version_text());
     program.require_subcommand(1);
     program.footer("Exit status: 0 done, 1 a check found faults, 2 wrong usage or configuration.");
-    const std::array commands{ask::app::add_serve(program),      ask::app::add_simulate(program),
-                              ask::app::add_config(program),     ask::app::add_routes(program),
-                              ask::app::add_verify(program),     ask::app::add_sign(program),
-                              ask::app::add_healthcheck(program)};
+    const std::array commands{ask::app::add_serve(program),       ask::app::add_simulate(program),
+                              ask::app::add_config(program),      ask::app::add_routes(program),
+                              ask::app::add_verify(program),      ask::app::add_sign(program),
+                              ask::app::add_healthcheck(program), ask::app::add_store(program)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

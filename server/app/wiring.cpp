@@ -62,12 +62,14 @@ Wiring::Wiring(const Config& config, Parts parts)
                 {.application_ids = config.skill.application_ids,
                  .timestamp_tolerance = config.verification.timestamp_tolerance}),
       monetization_(*client_, logger_, metrics_, monetization_options(config)),
-      adapter_(store::make_memory_adapter()),
+      adapter_(make_adapter(config.storage, logger_, metrics_)),
       skill_(std::make_unique<skill::Skill>(std::move(parts.registry),
                                             skill::SkillServices{.adapter = *adapter_,
                                                                  .monetization = monetization_,
+                                                                 .clock = clock_,
                                                                  .logger = logger_,
-                                                                 .metrics = metrics_})),
+                                                                 .metrics = metrics_,
+                                                                 .sales = config.sales})),
       endpoint_({.verifier = verifier_, .skill = *skill_, .logger = logger_, .metrics = metrics_},
                 {.path = config.path, .explain_refusals = config.mode == Mode::development}) {}
 
@@ -90,6 +92,8 @@ std::expected<std::unique_ptr<Wiring>, std::vector<std::string>> Wiring::make(
     if (!client) blame("/outbound", client.error());
     auto trust = trust_of(config.verification);
     if (!trust) blame("/verification/trust_anchors", trust.error());
+    const Result<void> storable = check_storage(config.storage);
+    if (!storable) blame("/storage", storable.error());
     auto registry = handlers::make_skill(config.skill.content);
     if (!registry) add_lines(faults, registry.error().context);
     if (registry) {
@@ -102,6 +106,8 @@ std::expected<std::unique_ptr<Wiring>, std::vector<std::string>> Wiring::make(
 }
 
 Result<void> Wiring::start() {
+    const Result<void> stored = prepare_storage(config_.storage, logger_);
+    if (!stored) return propagate(stored, "/storage");
     auto endpoint = http::Server::make(
         config_.server,
         [this](http::Request request) { return endpoint_.answer(std::move(request)); }, threads_,
@@ -125,16 +131,23 @@ void Wiring::drain() {
     server_->drain();
 }
 
-bool Wiring::ready() const {
-    return !leaving_ && threads_.healthy();
+Task<std::string_view> Wiring::why_not_ready() {
+    if (leaving_) co_return "draining";
+    if (!threads_.healthy()) co_return "threads are blocked by handlers";
+    auto probing = adapter_->probe(Deadline::in(std::chrono::seconds{2}));
+    const Result<void> writable = co_await std::move(probing);
+    if (writable) co_return "";
+    logger_.warning("app", "not_ready", {{"cause", writable.error().context}});
+    co_return "the storage cannot be written";
 }
 
 Task<http::Response> Wiring::answer_admin(http::Request request) {
     if (request.method != "GET") co_return plain(405, "only GET\n");
     if (request.target == "/healthz") co_return plain(200, "alive\n");
     if (request.target == "/readyz") {
-        if (ready()) co_return plain(200, "ready\n");
-        co_return plain(503, leaving_ ? "draining\n" : "threads are blocked by handlers\n");
+        auto looking = why_not_ready();
+        const std::string_view why = co_await std::move(looking);
+        co_return why.empty() ? plain(200, "ready\n") : plain(503, std::string(why) + "\n");
     }
     if (request.target == "/metrics") co_return plain(200, metrics_.text());
     co_return plain(404, "there are /healthz, /readyz and /metrics\n");

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/config.hpp"
@@ -32,7 +33,8 @@ class Wiring {
     Wiring(const Wiring&) = delete;
     Wiring& operator=(const Wiring&) = delete;
 
-    // Binds both ports and starts serving. Errors: as http::Server::make.
+    // Prepares the storage, binds both ports and starts serving. Errors: as prepare_storage and
+    // http::Server::make.
     Result<void> start();
     // Not ready, no new connections; what is in flight goes on.
     void drain();
@@ -49,7 +51,8 @@ class Wiring {
     struct Parts;
     Wiring(const Config& config, Parts parts);
     Task<http::Response> answer_admin(http::Request request);
-    [[nodiscard]] bool ready() const;
+    // Empty: ready.
+    Task<std::string_view> why_not_ready();
 
     Config config_;
     Logger logger_;

@@ -99,7 +99,7 @@ Task<void> pause_for(milliseconds span) {
 template <class Page, class Item>
 struct MonetizationClient::Listing {
     Result<Page> (*parse)(std::string_view json);
-    std::vector<Item> Page::*items;
+    std::vector<Item> Page::* items;
 };
 
 MonetizationClient::MonetizationClient(http::Client& client, Logger& logger, Metrics& metrics,

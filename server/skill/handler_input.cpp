@@ -10,10 +10,8 @@ Json session_attributes_of(const model::RequestEnvelope& envelope) {
     return envelope.session ? envelope.session->attributes : Json::object();
 }
 
-isp::ApiAccess access_of(const model::RequestEnvelope& envelope) {
-    return isp::ApiAccess{.endpoint = envelope.system.api_endpoint,
-                          .token = envelope.system.api_access_token,
-                          .locale = envelope.request.locale};
+SessionId session_of(const model::RequestEnvelope& envelope) {
+    return envelope.session ? envelope.session->id : SessionId();
 }
 
 }    // namespace
@@ -23,9 +21,17 @@ HandlerInput::HandlerInput(Parts parts)
       resources_(std::move(parts.resources)),
       logger_(parts.logger),
       deadline_(parts.deadline),
-      attributes_(session_attributes_of(*envelope_), parts.adapter, envelope_->user_id(),
-                  deadline_),
-      products_(parts.monetization, access_of(*envelope_), deadline_) {}
+      work_({.adapter = parts.adapter,
+             .user = envelope_->user_id(),
+             .request = envelope_->request.id,
+             .now = parts.now,
+             .deadline = deadline_}),
+      attributes_(session_attributes_of(*envelope_), work_),
+      products_(std::move(parts.products)),
+      sales_(std::move(parts.sales)),
+      book_(work_),
+      inventory_(book_, *products_, sales_->inventory),
+      suggestions_(book_, *products_, sales_->suggestions, session_of(*envelope_)) {}
 
 const model::Slot* HandlerInput::slot(std::string_view name) const {
     if (const auto* intent = request_if<model::IntentRequest>()) return intent->intent.slot(name);

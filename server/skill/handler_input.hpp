@@ -9,15 +9,24 @@
 
 #include "core/deadline.hpp"
 #include "core/log.hpp"
+#include "isp/inventory.hpp"
 #include "isp/products.hpp"
+#include "isp/suggestions.hpp"
 #include "model/envelope.hpp"
 #include "skill/attributes.hpp"
 #include "skill/response_builder.hpp"
+#include "store/unit_of_work.hpp"
 
 namespace ask::skill {
 
 // What the author's code shares between requests: one immutable object of each type.
 using Resources = std::unordered_map<std::type_index, std::any>;
+
+// How the stock of consumables and our own suggestions are kept.
+struct SalesOptions {
+    isp::InventoryOptions inventory;
+    isp::SuggestionOptions suggestions;
+};
 
 // Everything that a handler may know and use for one request. Used on one thread; a handler that
 // keeps a reference keeps it no longer than its own coroutine runs.
@@ -26,8 +35,10 @@ class HandlerInput {
     struct Parts {
         std::shared_ptr<const model::RequestEnvelope> envelope;
         store::PersistenceAdapter& adapter;
-        isp::MonetizationClient& monetization;
+        std::shared_ptr<isp::Products> products;    // of this request, whoever asked for them first
         std::shared_ptr<const Resources> resources;
+        std::shared_ptr<const SalesOptions> sales;
+        TimePoint now;
         Logger& logger;
         Deadline deadline;
     };
@@ -52,7 +63,13 @@ class HandlerInput {
 
     [[nodiscard]] Json& session_attributes() { return attributes_.session(); }
     [[nodiscard]] AttributesManager& attributes() { return attributes_; }
-    [[nodiscard]] isp::Products& products() { return products_; }
+    [[nodiscard]] isp::Products& products() { return *products_; }
+    // The items of the consumables that Registry::consumable names. What is used here is kept
+    // together with the attributes, if the answer leaves; otherwise neither.
+    [[nodiscard]] isp::Inventory& inventory() { return inventory_; }
+    // Which product may be suggested to this customer now.
+    [[nodiscard]] isp::Suggestions& suggestions() { return suggestions_; }
+    [[nodiscard]] const isp::Suggestions& suggestions() const { return suggestions_; }
     [[nodiscard]] ResponseBuilder respond() const { return {}; }
     [[nodiscard]] Deadline deadline() const { return deadline_; }
     // The object that Registry::share was given; throws std::out_of_range if none of that type was.
@@ -63,13 +80,24 @@ class HandlerInput {
     // For the operator; room "handlers". No user text, no ids.
     void log(std::string_view event, Logger::Fields fields = {}) const;
 
+    // For the skill, not for handlers.
+    [[nodiscard]] store::UnitOfWork& work() { return work_; }
+    [[nodiscard]] const store::UnitOfWork& work() const { return work_; }
+    [[nodiscard]] isp::PurchaseBook& book() { return book_; }
+    [[nodiscard]] Logger& logger() const { return logger_; }
+
  private:
     std::shared_ptr<const model::RequestEnvelope> envelope_;
     std::shared_ptr<const Resources> resources_;
     Logger& logger_;
     Deadline deadline_;
+    store::UnitOfWork work_;
     AttributesManager attributes_;
-    isp::Products products_;
+    std::shared_ptr<isp::Products> products_;
+    std::shared_ptr<const SalesOptions> sales_;
+    isp::PurchaseBook book_;
+    isp::Inventory inventory_;
+    isp::Suggestions suggestions_;
 };
 
 }    // namespace ask::skill

@@ -25,7 +25,8 @@ class Phrasebook {
     // each, as "file: /key: what is wrong, what would be right": no file at all, not JSON, not a
     // string or a list of them, an empty list, a name given twice, a brace that is no placeholder,
     // a line or a placeholder that the first locale has and another lacks (or the reverse), a price
-    // or a currency sign (Amazon: a skill never states a price).
+    // or a currency sign (Amazon: a skill never states a price), and in a line "upsell.…" what
+    // isp::upsell_text_fault finds.
     static Result<Phrasebook> load(const std::filesystem::path& folder);
 
     // A locale that has no file of its own is served by the first one of its language, then by the

@@ -101,6 +101,17 @@ Registry& Registry::on_error(ErrorHandler handler, Where where) {
     return *this;
 }
 
+Registry& Registry::consumable(std::string reference_name, std::int64_t items_per_unit,
+                               Where where) {
+    const std::string key = "consumable " + reference_name;
+    note(key, place(where));
+    if (items_per_unit < 1) {
+        mistakes_.push_back(key + " (" + place(where) + ") has no items: give 1 or more");
+    }
+    consumables_.try_emplace(ReferenceName(std::move(reference_name)), items_per_unit);
+    return *this;
+}
+
 Registry& Registry::before(RequestInterceptor interceptor) {
     request_interceptors_.push_back(std::move(interceptor));
     return *this;
@@ -112,7 +123,7 @@ Registry& Registry::after(ResponseInterceptor interceptor) {
 }
 
 std::vector<std::string> Registry::problems() const {
-    Problems found = duplicates_;
+    Problems found = mistakes_;
     const Handles handles = [this](const std::string& key) { return exact_.contains(key); };
     require_basics(handles, found);
     for (const PurchaseFlow flow : model::purchase_flows) {
@@ -161,7 +172,7 @@ Registry& Registry::add(std::string key, Handler handler, Where where) {
 void Registry::note(const std::string& key, const std::string& where) {
     const auto [first, is_new] = places_.try_emplace(key, where);
     if (is_new) return;
-    duplicates_.push_back(key + " is registered twice: " + first->second + " and " + where);
+    mistakes_.push_back(key + " is registered twice: " + first->second + " and " + where);
 }
 
 }    // namespace ask::skill

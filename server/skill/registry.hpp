@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -59,6 +60,11 @@ class Registry {
     Registry& before(RequestInterceptor interceptor);
     Registry& after(ResponseInterceptor interceptor);
 
+    // A product that is used up: how many items one purchase of it gives. From then on its stock
+    // is agreed with Amazon's count before every handler; HandlerInput::inventory() knows it.
+    Registry& consumable(std::string reference_name, std::int64_t items_per_unit,
+                         Where where = Where::current());
+
     // One immutable object for all handlers: HandlerInput::resource<T>().
     template <class T>
     Registry& share(std::shared_ptr<const T> resource) {
@@ -68,8 +74,8 @@ class Registry {
 
     // What keeps the server from starting, one sentence each: a key registered twice (with both
     // places), a result of a flow that is not handled while the flow's others are, a route that can
-    // never answer, no launch, no fallback, no error handler, AMAZON.HelpIntent, CancelIntent or
-    // StopIntent missing. Empty: all is well.
+    // never answer, a consumable without items, no launch, no fallback, no error handler,
+    // AMAZON.HelpIntent, CancelIntent or StopIntent missing. Empty: all is well.
     [[nodiscard]] std::vector<std::string> problems() const;
     // Exact keys by name, then predicates in their order, then the fallback.
     [[nodiscard]] std::vector<Route> routes() const;
@@ -90,6 +96,9 @@ class Registry {
     }
     [[nodiscard]] const ErrorHandler& error_handler() const { return error_handler_; }
     [[nodiscard]] std::shared_ptr<const Resources> resources() const { return resources_; }
+    [[nodiscard]] const std::map<ReferenceName, std::int64_t>& consumables() const {
+        return consumables_;
+    }
 
  private:
     struct Entry {
@@ -112,8 +121,9 @@ class Registry {
     std::vector<RequestInterceptor> request_interceptors_;
     std::vector<ResponseInterceptor> response_interceptors_;
     std::shared_ptr<Resources> resources_ = std::make_shared<Resources>();
+    std::map<ReferenceName, std::int64_t> consumables_;
     std::map<std::string, std::string, std::less<>> places_;
-    std::vector<std::string> duplicates_;
+    std::vector<std::string> mistakes_;
 };
 
 }    // namespace ask::skill

@@ -8,6 +8,8 @@
 #include "core/within.hpp"
 #include "skill/detail/answer.hpp"
 #include "skill/detail/invocation.hpp"
+#include "skill/detail/purchase_turn.hpp"
+#include "skill/detail/return_key.hpp"
 
 namespace ask::skill {
 
@@ -23,17 +25,67 @@ Deadline leave_time(Deadline deadline) {
     return deadline.sooner_by(std::min(milliseconds{250}, deadline.remaining() / 4));
 }
 
+// Everything that one request needs, however often it is run.
+struct Run {
+    const Registry& registry;
+    const SkillServices& services;
+    std::shared_ptr<const SalesOptions> sales;
+    detail::ReturnKey& key;
+    SharedRequest request;
+    std::shared_ptr<isp::Products> products;
+    TimePoint now;
+    Deadline deadline;
+};
+
 // The handler sees a deadline sooner than its own end: when a service takes all of it, the handler
 // still has a moment to say so.
-SharedInvocation start(const Registry& registry, const SkillServices& services,
-                       SharedRequest request, Deadline deadline) {
-    HandlerInput::Parts parts{.envelope = std::move(request),
-                              .adapter = services.adapter,
-                              .monetization = services.monetization,
-                              .resources = registry.resources(),
-                              .logger = services.logger,
-                              .deadline = leave_time(leave_time(deadline))};
-    return std::make_shared<detail::Invocation>(registry, std::move(parts));
+Deadline handlers_deadline(Deadline deadline) {
+    return leave_time(leave_time(deadline));
+}
+
+// Those who asked first may still be waiting on a thread that was given up: a fresh one.
+std::shared_ptr<isp::Products> products_of(const model::RequestEnvelope& request,
+                                           const SkillServices& services, Deadline deadline) {
+    isp::ApiAccess access{.endpoint = request.system.api_endpoint,
+                          .token = request.system.api_access_token,
+                          .locale = request.request.locale};
+    return std::make_shared<isp::Products>(services.monetization, std::move(access),
+                                           handlers_deadline(deadline));
+}
+
+SharedInvocation start(const Run& run, std::shared_ptr<isp::Products> products) {
+    HandlerInput::Parts parts{.envelope = run.request,
+                              .adapter = run.services.adapter,
+                              .products = std::move(products),
+                              .resources = run.registry.resources(),
+                              .sales = run.sales,
+                              .now = run.now,
+                              .logger = run.services.logger,
+                              .deadline = handlers_deadline(run.deadline)};
+    return std::make_shared<detail::Invocation>(run.registry, run.key, std::move(parts));
+}
+
+struct Attempt {
+    SharedInvocation invocation;
+    Result<Answer> answer;
+};
+
+// More than one customer's devices can bring about; beyond it something else is wrong.
+constexpr int most_runs = 8;
+
+// Again from the start when somebody else changed the customer meanwhile. What Amazon said of the
+// products stays.
+Task<Attempt> attempt_until_kept(const Run& run, std::optional<ReturnToken> back) {
+    for (int runs = 1;; ++runs) {
+        SharedInvocation invocation = start(run, run.products);
+        auto attempting = within(leave_time(run.deadline), detail::attempt(invocation, back));
+        Result<Answer> answer = co_await std::move(attempting);
+        const bool again = !answer && invocation->to_be_repeated() && runs < most_runs;
+        if (!again || invocation->input.deadline().passed()) {
+            co_return Attempt{std::move(invocation), std::move(answer)};
+        }
+        run.services.metrics.count("skilld_commits_repeated_total", {});
+    }
 }
 
 void also(Error& error, const Error& later) {
@@ -76,10 +128,14 @@ void count_arrival(Metrics& metrics, const model::RequestEnvelope& request) {
                    {"result", std::string(to_text(purchase->result))}});
 }
 
+std::string word_for(const Outcome& outcome) {
+    if (outcome.repeated) return "repeated";
+    return outcome.error ? "apologised" : "answered";
+}
+
 void count_departure(Metrics& metrics, const Outcome& outcome) {
     metrics.count("skilld_requests_total",
-                  {{"route", std::string(outcome.route)},
-                   {"outcome", outcome.error ? "apologised" : "answered"}});
+                  {{"route", std::string(outcome.route)}, {"outcome", word_for(outcome)}});
     for (const model::Directive& directive : outcome.envelope.response.directives) {
         const auto* purchase = std::get_if<model::PurchaseDirective>(&directive);
         if (purchase == nullptr) continue;
@@ -92,36 +148,55 @@ double seconds_since(Deadline::Time::time_point begun) {
     return std::chrono::duration<double>(Deadline::Time::now() - begun).count();
 }
 
+std::shared_ptr<const SalesOptions> sales_of(const Registry& registry, SalesOptions sales) {
+    for (const auto& [name, items] : registry.consumables()) {
+        sales.inventory.items_per_unit.insert_or_assign(name, items);
+    }
+    return std::make_shared<const SalesOptions>(std::move(sales));
+}
+
 }    // namespace
 
 Skill::Skill(Registry registry, SkillServices services)
-    : registry_(std::move(registry)), services_(services) {}
+    : registry_(std::move(registry)),
+      services_(std::move(services)),
+      sales_(sales_of(registry_, services_.sales)),
+      key_(std::make_unique<detail::ReturnKey>(services_.adapter)) {}
+
+Skill::~Skill() = default;
 
 Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) {
-    const auto request = std::make_shared<const model::RequestEnvelope>(std::move(envelope));
-    count_arrival(services_.metrics, *request);
+    count_arrival(services_.metrics, envelope);
     const auto begun = Deadline::Time::now();
-    SharedInvocation invocation = start(registry_, services_, request, deadline);
-    auto attempting = within(leave_time(deadline), detail::attempt(invocation));
-    Result<Answer> answer = co_await std::move(attempting);
+    const TimePoint now = services_.clock.now();
+    const Deadline soon = handlers_deadline(deadline).capped(std::chrono::milliseconds{1'500});
+    auto opening = detail::open_way_back(envelope, *key_, now, soon);
+    std::optional<ReturnToken> back = co_await std::move(opening);
+    const auto request = std::make_shared<const model::RequestEnvelope>(std::move(envelope));
+    const Run run{registry_, services_, sales_,
+                  *key_,     request,   products_of(*request, services_, deadline),
+                  now,       deadline};
+    auto attempting = attempt_until_kept(run, std::move(back));
+    Attempt attempt = co_await std::move(attempting);
     std::optional<Error> error;
-    if (!answer) {
-        static_cast<void>(invocation->claim());    // from here on nothing of it is saved
-        error = std::move(answer.error());
-        auto fresh = start(registry_, services_, request, deadline);
+    if (!attempt.answer) {
+        static_cast<void>(attempt.invocation->claim());    // nothing more of it is committed
+        error = std::move(attempt.answer.error());
+        SharedInvocation fresh = start(run, products_of(*request, services_, deadline));
         auto apologising = apologise(std::move(fresh), *error, deadline);
-        answer = co_await std::move(apologising);
+        attempt.answer = co_await std::move(apologising);
     }
-    const std::string_view route = invocation->route();
+    const std::string_view route = attempt.invocation->route();
     services_.metrics.observe("skilld_handler_seconds", seconds_since(begun),
                               {{"route", std::string(route)}});
-    if (answer->dropped) {
+    if (attempt.answer->dropped) {
         services_.logger.warning("skill", "answer_not_allowed", {{"route", route}});
     }
-    Outcome outcome{.envelope = std::move(answer->envelope),
-                    .body = std::move(answer->body),
+    Outcome outcome{.envelope = std::move(attempt.answer->envelope),
+                    .body = std::move(attempt.answer->body),
                     .route = route,
-                    .error = std::move(error)};
+                    .error = std::move(error),
+                    .repeated = attempt.answer->repeated};
     count_departure(services_.metrics, outcome);
     co_return outcome;
 }

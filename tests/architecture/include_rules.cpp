@@ -18,7 +18,7 @@ struct ThirdParty {
 const std::vector<ThirdParty>& third_parties() {
     static const std::vector<ThirdParty> table = {
         {"boost/beast", {"server/http/"}},
-        {"openssl/", {"server/http/", "server/verify/", "simulator/pki"}},
+        {"openssl/", {"server/http/", "server/verify/", "server/core/keyed_hash", "simulator/pki"}},
         {"sqlite3", {"server/store/"}},
         {"libpq", {"server/store/"}},
         {"postgresql/", {"server/store/"}},

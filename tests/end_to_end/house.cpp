@@ -113,6 +113,7 @@ House::House(skill::Registry registry, std::chrono::milliseconds deadline)
     skill_ = std::make_unique<skill::Skill>(std::move(registry),
                                             skill::SkillServices{.adapter = *adapter_,
                                                                  .monetization = *monetization_,
+                                                                 .clock = clock_,
                                                                  .logger = quiet_,
                                                                  .metrics = metrics_});
     endpoint_ = std::make_unique<endpoint::Endpoint>(

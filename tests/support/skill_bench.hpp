@@ -10,6 +10,7 @@
 #include "store/persistence_adapter.hpp"
 #include "support/alexa_requests.hpp"
 #include "support/fake_client.hpp"
+#include "support/fake_clock.hpp"
 #include "support/run_task.hpp"
 
 namespace ask::tests {
@@ -23,6 +24,7 @@ class SkillBench {
     skill::SkillServices services() {
         return {.adapter = *adapter,
                 .monetization = monetization,
+                .clock = clock,
                 .logger = logger,
                 .metrics = metrics};
     }
@@ -35,15 +37,22 @@ class SkillBench {
     }
     // For what needs a handler's input alone.
     skill::HandlerInput::Parts parts(const Json& envelope) {
-        return {.envelope = std::make_shared<const model::RequestEnvelope>(parsed(envelope)),
+        const Deadline deadline = Deadline::in(std::chrono::seconds{5});
+        auto request = std::make_shared<const model::RequestEnvelope>(parsed(envelope));
+        isp::ApiAccess access{request->system.api_endpoint, request->system.api_access_token,
+                              request->request.locale};
+        return {.envelope = request,
                 .adapter = *adapter,
-                .monetization = monetization,
+                .products = std::make_shared<isp::Products>(monetization, access, deadline),
                 .resources = std::make_shared<const skill::Resources>(),
+                .sales = std::make_shared<const skill::SalesOptions>(),
+                .now = clock.now(),
                 .logger = logger,
-                .deadline = Deadline::in(std::chrono::seconds{5})};
+                .deadline = deadline};
     }
 
     FakeClient client;
+    FakeClock clock{TimePoint(std::chrono::seconds{1'768'469'400})};    // 2026-01-15T09:30:00Z
     Logger logger{LogOptions{.level = LogLevel::off, .format = LogFormat::json}};
     Metrics metrics;
     isp::MonetizationClient monetization{client, logger, metrics, isp::MonetizationOptions{}};

@@ -52,3 +52,17 @@ dev_setup() {
     "${missing[@]}" >"$log" 2>&1 </dev/null || { tail -n 20 "$log" >&2; fail "apt-get install failed"; }
   rm -f "$log"
 }
+
+# The server programs of PostgreSQL, for tests that start their own; any version that is there will
+# do. The package would also make and start a server of the machine's: its common part comes first,
+# and is told not to for as long as the programs are installed.
+setup_postgres() {
+  ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || return 0
+  local settings=/etc/postgresql-common/createcluster.conf status=0
+  dev_setup postgresql-common
+  as_root cp -p "$settings" "$settings.skilld-kept"
+  as_root pg_conftool "$settings" set create_main_cluster off
+  (dev_setup postgresql) || status=$?
+  as_root mv "$settings.skilld-kept" "$settings"
+  return "$status"
+}

@@ -20,6 +20,8 @@ run_tests() {
 
 dev_test() {
   . tools/dev/build.sh
+  . tools/dev/setup.sh
+  setup_postgres
   dev_build dev
   run_tests dev "$@"
 }

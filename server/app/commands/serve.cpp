@@ -144,7 +144,7 @@ int serve(const std::string& file) {
         return exit_wrong_usage;
     }
     announce(*wiring, *config);
-    if (config->mode == Mode::production) {
+    if (config->mode == Mode::production && config->storage.backend == Backend::memory) {
         wiring->logger().warning("app", "attributes_in_memory",
                                  {{"means", "what customers used is forgotten at exit"}});
     }

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -103,6 +104,18 @@ bool play_all(simulator::StandIn& stand_in, const std::string& url,
     return as_expected;
 }
 
+// Scripts are played to a database of their own, unless the caller's environment names another.
+detail::Variables own_server_variables(const simulator::PkiFolder& pki,
+                                       const simulator::StandIn& stand_in,
+                                       const std::filesystem::path& folder) {
+    detail::Variables variables = detail::stand_in_variables(pki, stand_in.addresses());
+    if (std::getenv("SKILLD_STORAGE__BACKEND") == nullptr) {
+        variables["SKILLD_STORAGE__BACKEND"] = "sqlite";
+        variables["SKILLD_STORAGE__PATH"] = folder / "skilld.sqlite";
+    }
+    return variables;
+}
+
 int play_with_own_server(const SimulateOptions& options, const simulator::PkiFolder& pki,
                          simulator::StandIn& stand_in,
                          const std::vector<simulator::Script>& scripts) {
@@ -112,7 +125,7 @@ int play_with_own_server(const SimulateOptions& options, const simulator::PkiFol
     auto server = detail::SkillServer::start(
         {.program = options.serve_binary,
          .config = options.config,
-         .variables = detail::stand_in_variables(pki, stand_in.addresses()),
+         .variables = own_server_variables(pki, stand_in, folder->path()),
          .log_file = log_file});
     if (!server) {
         explain(server.error().context);

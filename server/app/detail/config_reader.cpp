@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/text_file.hpp"
+
 namespace ask::app::detail {
 
 namespace {
@@ -167,6 +169,42 @@ void ConfigReader::text_map(std::string pointer, std::map<std::string, std::stri
         return blame(pointer, "is " + shown(*value) + ", an object of texts would be right");
     }
     out = value->get<std::map<std::string, std::string>>();
+}
+
+void ConfigReader::number_map(std::string pointer, std::map<std::string, std::int64_t>& out,
+                              Range range) {
+    open_ended_.insert(pointer);
+    const auto value = find(pointer, From::json);
+    if (!value) return;
+    const auto fits = [&](const Json& item) {
+        return item.is_number_integer() && item >= range.least && item <= range.most;
+    };
+    if (!value->is_object() || !std::all_of(value->begin(), value->end(), fits)) {
+        return blame(pointer, "is " + shown(*value) + ", an object of whole numbers from " +
+                                  std::to_string(range.least) + " to " +
+                                  std::to_string(range.most) + " would be right");
+    }
+    out = value->get<std::map<std::string, std::int64_t>>();
+}
+
+void ConfigReader::secret(const std::string& pointer, Secret& out) {
+    const std::string file_pointer = pointer + "_file";
+    std::optional<std::filesystem::path> file;
+    optional_path(file_pointer, file);
+    const auto value = find(pointer, From::raw_text);
+    if (value && file) {
+        return blame(pointer, "is given twice, either it or " + file_pointer + " would be right");
+    }
+    if (value && !value->is_string())
+        return blame(pointer, "is no text, one in quotes would be right");
+    if (value) out = Secret(value->get<std::string>());
+    if (!file) return;
+    Result<std::string> text = read_text_file(*file, 64U << 10U);
+    if (!text) return blame(file_pointer, text.error().context);
+    while (text->ends_with('\n') || text->ends_with('\r')) text->pop_back();
+    if (text->empty())
+        return blame(file_pointer, "names an empty file, a secret in it would be right");
+    out = Secret(std::move(*text));
 }
 
 std::optional<std::int64_t> ConfigReader::whole(std::string pointer, Range range) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/config.hpp"
+#include "core/secret.hpp"
 #include "model/json.hpp"
 
 namespace ask::app::detail {
@@ -31,6 +32,11 @@ class ConfigReader {
     void path(std::string pointer, std::filesystem::path& out);
     void optional_path(std::string pointer, std::optional<std::filesystem::path>& out);
     void texts(std::string pointer, std::vector<std::string>& out);
+    // The text itself, or that of the file which the key with _file behind it names, without the
+    // end of its last line. Never repeated in a complaint.
+    void secret(const std::string& pointer, Secret& out);
+    // Whole numbers by name.
+    void number_map(std::string pointer, std::map<std::string, std::int64_t>& out, Range range);
     void text_map(std::string pointer, std::map<std::string, std::string>& out);
     template <class Whole>
     void number(std::string pointer, Whole& out, Range range) {

@@ -34,7 +34,10 @@ Result<void> check_purchase(const model::Response& response) {
 
 Answer serialised(model::ResponseEnvelope envelope) {
     std::string body = model::serialise(envelope);
-    return Answer{.envelope = std::move(envelope), .body = std::move(body), .dropped = false};
+    return Answer{.envelope = std::move(envelope),
+                  .body = std::move(body),
+                  .dropped = false,
+                  .repeated = false};
 }
 
 }    // namespace
@@ -60,6 +63,10 @@ Result<Answer> make_answer(const model::RequestEnvelope& request, Json session,
         model::check_response(answer.envelope.response, kind, is_intent, answer.body.size());
     if (!held) return propagate(held, "check response");
     return answer;
+}
+
+Answer earlier_answer(std::string body) {
+    return Answer{.envelope = {}, .body = std::move(body), .dropped = false, .repeated = true};
 }
 
 Answer silent_answer(model::AnswerKind kind) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "skill/detail/purchase_turn.hpp"
 #include "skill/detail/route_key.hpp"
 
 namespace ask::skill::detail {
@@ -67,10 +68,22 @@ Result<Answer> finish(Invocation& invocation, Response response) {
     return make_answer(request, invocation.input.session_attributes(), std::move(response));
 }
 
-Task<Result<Answer>> run_all(Invocation& invocation) {
-    if (invocation.input.deadline().passed()) {
-        co_return fail(errors::timeout, "no time was left for the handler");
-    }
+// Only once all is well with the answer is anything written.
+Task<Result<void>> keep(Invocation& invocation, const Answer& answer) {
+    store::UnitOfWork& work = invocation.input.work();
+    const auto* purchase = invocation.input.request_if<model::ConnectionsResponse>();
+    const bool has_effect = work.changed_purchases() || (purchase && work.changed());
+    auto committing = work.commit(has_effect ? std::optional(answer.body) : std::nullopt);
+    Result<void> kept = co_await std::move(committing);
+    if (kept) co_return kept;
+    const ErrorCode code = kept.error().code;
+    // What is remembered under the request's id tells a second run whether the first one counted.
+    const bool unknown = code == errors::unavailable || code == errors::timeout;
+    if (code == errors::conflict || (unknown && has_effect)) invocation.set_to_be_repeated();
+    co_return propagate(kept, "after the handler");
+}
+
+Task<Result<Response>> respond(Invocation& invocation) {
     auto before = run_request_interceptors(invocation);
     Result<void> ready = co_await std::move(before);
     if (!ready) co_return propagate(ready, "before the handler");
@@ -80,12 +93,38 @@ Task<Result<Answer>> run_all(Invocation& invocation) {
     auto after = run_response_interceptors(invocation, *said);
     Result<void> done = co_await std::move(after);
     if (!done) co_return propagate(done, "after the handler");
+    auto departing = depart(invocation.input, invocation.return_key, *said);
+    Result<void> departed = co_await std::move(departing);
+    if (!departed) co_return propagate(departed, "after the handler");
+    co_return said;
+}
+
+std::optional<Answer> given_before(const Invocation& invocation) {
+    const auto& body = invocation.input.work().earlier_answer();
+    return body ? std::optional(earlier_answer(*body)) : std::nullopt;
+}
+
+Task<Result<Answer>> run_all(Invocation& invocation, std::optional<ReturnToken> back) {
+    if (invocation.input.deadline().passed()) {
+        co_return fail(errors::timeout, "no time was left for the handler");
+    }
+    auto arriving = arrive(invocation.input, std::move(back));
+    Result<void> arrived = co_await std::move(arriving);
+    if (!arrived) co_return propagate(arrived, "before the handler");
+    if (auto before = given_before(invocation)) {
+        invocation.set_route(invocation.registry.choose(invocation.input).key);
+        co_return std::move(*before);
+    }
+    auto responding = respond(invocation);
+    Result<Response> said = co_await std::move(responding);
+    if (auto before = given_before(invocation)) co_return std::move(*before);
+    if (!said) co_return std::unexpected(said.error());
     Result<Answer> answer = finish(invocation, std::move(*said));
     if (!answer) co_return propagate(answer, invocation.route());
     if (!invocation.claim()) co_return fail(errors::timeout, "given up meanwhile");
-    auto saving = invocation.input.attributes().save();
-    Result<void> saved = co_await std::move(saving);
-    if (!saved) co_return propagate(saved, "after the handler");
+    auto keeping = keep(invocation, *answer);
+    Result<void> kept = co_await std::move(keeping);
+    if (!kept) co_return std::unexpected(kept.error());
     co_return answer;
 }
 
@@ -102,8 +141,8 @@ Task<Result<Answer>> run_rest(Invocation& invocation, Response response) {
 
 }    // namespace
 
-Task<Result<Answer>> attempt(SharedInvocation invocation) {
-    auto running = without_exceptions(run_all(*invocation));
+Task<Result<Answer>> attempt(SharedInvocation invocation, std::optional<ReturnToken> back) {
+    auto running = without_exceptions(run_all(*invocation, std::move(back)));
     co_return co_await std::move(running);
 }
 

@@ -1,9 +1,8 @@
 #include "skill/detail/speech_lint.hpp"
 
-#include <array>
-#include <regex>
 #include <set>
 
+#include "model/ssml.hpp"
 #include "skill/detail/template_text.hpp"
 
 namespace ask::skill::detail {
@@ -29,9 +28,14 @@ void lint_text(const SpeechFile& speech, const std::string& name, const std::str
             fault(speech.file, name, "a brace that is no {placeholder}, write {a_name} or none"));
     }
     const std::string price = price_in(text);
-    if (price.empty()) return;
-    faults.push_back(
-        fault(speech.file, name, "\"" + price + "\" states a price, leave it to Alexa"));
+    if (!price.empty()) {
+        faults.push_back(
+            fault(speech.file, name, "\"" + price + "\" states a price, leave it to Alexa"));
+        return;
+    }
+    if (!name.starts_with("upsell.")) return;
+    const auto refused = isp::upsell_text_fault(model::strip_ssml(text));
+    if (refused) faults.push_back(fault(speech.file, name, *refused));
 }
 
 void report_missing(const Names& wanted, const Names& present, const std::string& where,
@@ -70,23 +74,6 @@ void lint_lines(const SpeechFile& speech, Faults& faults) {
 void lint_against(const SpeechFile& first, const SpeechFile& other, Faults& faults) {
     report_lacks(first, other, faults);
     report_lacks(other, first, faults);
-}
-
-std::string price_in(std::string_view text) {
-    static constexpr std::array<std::string_view, 5> signs{"$", "€", "£", "¥", "₹"};
-    for (const std::string_view sign : signs) {
-        if (text.find(sign) != std::string_view::npos) return std::string(sign);
-    }
-    static const std::regex code("\\b(USD|EUR|GBP|JPY|INR|CAD|AUD|BRL|MXN)\\b");
-    static const std::regex amount(
-        "([0-9]|\\})\\s*(dollars?|euros?|cents?|pence|yen|rupees?|reais|pesos?|"
-        "pounds? sterling|pfund sterling|livres? sterling)\\b",
-        std::regex::icase);
-    std::match_results<std::string_view::const_iterator> found;
-    for (const std::regex* pattern : {&code, &amount}) {
-        if (std::regex_search(text.begin(), text.end(), found, *pattern)) return found.str();
-    }
-    return {};
 }
 
 }    // namespace ask::skill::detail

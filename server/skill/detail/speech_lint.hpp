@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "isp/suggestion_text.hpp"
 #include "skill/detail/speech_file.hpp"
 
 namespace ask::skill::detail {
@@ -13,15 +14,14 @@ struct SpeechFile {
     Lines lines;
 };
 
-// What is wrong with each line by itself: braces, prices.
+// What is wrong with each line by itself: braces, prices, and in lines "upsell.…" what Amazon
+// refuses in a suggestion.
 void lint_lines(const SpeechFile& speech, Faults& faults);
 
 // Lines and placeholders that one of the two has and the other lacks. A line's placeholders are
 // those of all its variants.
 void lint_against(const SpeechFile& first, const SpeechFile& other, Faults& faults);
 
-// The currency sign, currency code or amount in a text, empty without one. "pounds" alone may be a
-// weight and is none.
-[[nodiscard]] std::string price_in(std::string_view text);
+using isp::price_in;
 
 }    // namespace ask::skill::detail

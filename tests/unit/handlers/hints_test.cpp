@@ -52,7 +52,7 @@ TEST_CASE("without hints the pack is suggested once, then the way to it is told"
     REQUIRE(directive.has_value());
     CHECK(directive->flow == model::PurchaseFlow::upsell);
     CHECK(directive->product_id.text() == "id.five_hint_pack");
-    CHECK(directive->token == "v1.old_lighthouse.0.0.hint.-");
+    CHECK(directive->token.ends_with(".v1.old_lighthouse.0.0.hint.-"));
     const auto back = rig.come_back("Upsell", "DECLINED", "five_hint_pack");
     CHECK(has(heard(back), "Is it a clock?"));
     const auto again = rig.intent("HintIntent");

@@ -67,8 +67,7 @@ TEST_CASE("every intent of a model is handled, and every intent handled is in ea
     for (const char* locale : locales) {
         std::set<std::string> modelled;
         const Json model = model_of(locale);
-        for (const Json& intent : model.at("intents"))
-            modelled.insert(intent.at("name"));
+        for (const Json& intent : model.at("intents")) modelled.insert(intent.at("name"));
         CAPTURE(locale);
         CHECK(modelled == handled_intents());
     }

@@ -94,7 +94,7 @@ TEST_CASE("a status other than 200 does not hide that the product is owned") {
                                      {{"purchaseResult", "ALREADY_PURCHASED"},
                                       {"productId", "id.cave_quest"},
                                       {"message", "do not speak this"}}},
-                                    {"token", stuck}});
+                                    {"token", rig.signed_token(stuck, "cave_quest")}});
     CHECK(has(heard(response), "Light Stone"));
     CHECK_FALSE(has(heard(response), "do not speak"));
 }

@@ -12,8 +12,10 @@
 #include "isp/monetization_client.hpp"
 #include "model/envelope.hpp"
 #include "model/ssml.hpp"
+#include "skill/return_token.hpp"
 #include "skill/skill.hpp"
 #include "support/fake_client.hpp"
+#include "support/fake_clock.hpp"
 #include "support/run_task.hpp"
 
 namespace ask::tests {
@@ -31,7 +33,8 @@ struct Record {
 class Rig {
  public:
     explicit Rig(std::unique_ptr<store::PersistenceAdapter> chosen = store::make_memory_adapter())
-        : adapter(std::move(chosen)), skill_(load(), {*adapter, monetization_, logger_, metrics_}) {
+        : adapter(std::move(chosen)),
+          skill_(load(), {*adapter, monetization_, clock, logger_, metrics_}) {
         client.set_answer([this](const http::OutgoingRequest&) { return answer(); });
         products["cave_quest"] = on_sale("ENTITLEMENT", "Cave Quest");
         products["five_hint_pack"] = on_sale("CONSUMABLE", "Five-Hint Pack");
@@ -56,6 +59,7 @@ class Rig {
     Json session = Json::object();    // attributes
     bool new_session = true;
     FakeClient client;
+    FakeClock clock{TimePoint(std::chrono::seconds{1'768'469'400})};    // 2026-01-15T09:30:00Z
     std::unique_ptr<store::PersistenceAdapter> adapter;
 
     model::Response send(Json request) {
@@ -67,7 +71,7 @@ class Rig {
                       {"request", std::move(request)}};
         if (with_session) {
             envelope["session"] = {{"new", new_session},
-                                   {"sessionId", "amzn1.echo-api.session.1"},
+                                   {"sessionId", "session." + std::to_string(sessions_)},
                                    {"application", {{"applicationId", "amzn1.ask.skill.1"}}},
                                    {"user", {{"userId", user}}},
                                    {"attributes", session}};
@@ -92,7 +96,8 @@ class Rig {
     }
     model::Response yes() { return intent("AMAZON.YesIntent"); }
     model::Response no() { return intent("AMAZON.NoIntent"); }
-    // Alexa comes back from the flow that was started last.
+    // Alexa comes back from the flow that was started last, or from one whose directive carried the
+    // skill's token `sent`.
     model::Response come_back(const std::string& flow, const std::string& result,
                               const std::string& product, std::optional<std::string> sent = {}) {
         begin();
@@ -100,11 +105,20 @@ class Rig {
                      {"name", flow},
                      {"status", {{"code", "200"}, {"message", "OK"}}},
                      {"payload", {{"purchaseResult", result}, {"productId", "id." + product}}},
-                     {"token", sent.value_or(token)}});
+                     {"token", sent ? signed_token(*sent, product) : token}});
+    }
+    // What the server makes of the skill's token; one that the server made stays as it is.
+    std::string signed_token(const std::string& text, const std::string& product) {
+        if (text == token) return text;
+        auto asking = adapter->shared_key(Deadline::in(std::chrono::seconds{5}));
+        const Result<Secret> key = run_task(std::move(asking), context_);
+        return skill::sign_token(*key, UserId(user), ProductId("id." + product),
+                                 {"nonce", clock.now() + std::chrono::minutes{1}, text});
     }
     void begin() {
         session = Json::object();
         new_session = true;
+        ++sessions_;
     }
 
     static Json matched(const std::string& slot, const std::vector<std::string>& ids) {
@@ -118,8 +132,9 @@ class Rig {
     static Json empty(const std::string& slot) { return {{slot, {{"name", slot}}}}; }
 
     Json persistent() {
-        auto loading = adapter->load(UserId(user), Deadline::in(std::chrono::seconds{5}));
-        return Json::parse(run_task(std::move(loading), context_)->json);
+        auto loading =
+            adapter->load(UserId(user), RequestId(), Deadline::in(std::chrono::seconds{5}));
+        return Json::parse(run_task(std::move(loading), context_)->customer.attributes);
     }
 
     std::string user = "amzn1.ask.account.A";
@@ -172,6 +187,7 @@ class Rig {
     isp::MonetizationClient monetization_{client, logger_, metrics_, {}};
     skill::Skill skill_;
     int requests_ = 0;
+    int sessions_ = 0;
 };
 
 // What is heard, without tags.

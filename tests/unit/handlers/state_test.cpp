@@ -31,19 +31,16 @@ TEST_CASE("attributes that make no sense read as a fresh state") {
 }
 
 TEST_CASE("a player reads any document without complaint") {
-    for (const char* text :
-         {"null", "[1]", "{}", R"({"visits":"many","best":[],"hints":7,"suggested":1})",
-          R"({"hints":{"granted":-3,"used":{},"ahead":"yes"},"bookmark":{"adventure":1}})"}) {
+    for (const char* text : {"null", "[1]", "{}", R"({"visits":"many","best":[],"bookmark":7})",
+                             R"({"visits":-3,"bookmark":{"adventure":1}})"}) {
         CAPTURE(text);
         Json document = Json::parse(text);
         Player player(&document);
         CHECK(player.visits() == 0);
         CHECK(player.treasures() == 0);
-        CHECK(left(player.stock()) == 0);
         CHECK_FALSE(player.bookmark());
         player.begin_visit();
         player.finished("cave_fish", 2);
-        player.suggested(ReferenceName("cave_quest"));
         CHECK(player.visits() == 1);
         CHECK(player.treasures() == 2);
     }
@@ -56,27 +53,4 @@ TEST_CASE("the best of an adventure counts, not the last") {
     player.finished("cave_fish", 1);
     player.finished("attic_map", 2);
     CHECK(player.treasures() == 8);
-}
-
-TEST_CASE("there is one suggestion in a visit, and a product rests for some visits") {
-    const ReferenceName cave("cave_quest");
-    const ReferenceName hints("five_hint_pack");
-    Json document = Json::object();
-    Player player(&document);
-    player.begin_visit();
-    CHECK(player.may_suggest(cave));
-    player.suggested(cave);
-    CHECK_FALSE(player.may_suggest(cave));
-    CHECK_FALSE(player.may_suggest(hints));
-    player.begin_visit();
-    CHECK_FALSE(player.may_suggest(cave));
-    CHECK(player.may_suggest(hints));
-    player.begin_visit();
-    CHECK_FALSE(player.may_suggest(cave));
-    player.begin_visit();
-    CHECK(player.may_suggest(cave));
-}
-
-TEST_CASE("nothing is suggested to an unknown player") {
-    CHECK_FALSE(Player(nullptr).may_suggest(ReferenceName("cave_quest")));
 }

@@ -71,7 +71,7 @@ TEST_CASE("a locked adventure is suggested once, by the product that opens it") 
     CHECK(directive->product_id.text() == "id.cave_quest");
     CHECK(has(directive->upsell_message, "The Cave Fish"));
     CHECK(directive->upsell_message.ends_with('?'));
-    CHECK(directive->token == "v1.-.0.0.play.cave_fish");
+    CHECK(directive->token.ends_with(".v1.-.0.0.play.cave_fish"));
     rig.come_back("Upsell", "DECLINED", "cave_quest");
     for (const char* id : {"cave_fish", "dark_pool"}) {
         const auto again = play(rig, id);
@@ -145,13 +145,13 @@ TEST_CASE("a premium story pauses when products are unknown, and can be gone on 
     CHECK(has(heard(rig.launch()), "middle of The Cave Fish"));
 }
 
-TEST_CASE("free stories ask Amazon nothing between the scenes") {
+TEST_CASE("a request asks Amazon once, for the stock, and a free story goes on without") {
     Rig rig;
     play(rig, "old_lighthouse");
     rig.client.requests.clear();
     rig.products_fail = true;
     CHECK(has(heard(rig.yes()), "gull"));
-    CHECK(rig.client.requests.empty());
+    CHECK(rig.client.requests.size() == 1);
 }
 
 TEST_CASE("playing a product by name starts it, or leads to it") {

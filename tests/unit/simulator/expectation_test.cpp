@@ -39,60 +39,26 @@ struct Case {
 
 const Case cases[] = {
     {"nothing", [](Expectation&) {}, nullptr},
-    {"speech",
-     [](Expectation& e) {
-         e.speech = texts({"cave quest. let's", "/QUEST\\.|club/"});
-     },
+    {"speech", [](Expectation& e) { e.speech = texts({"cave quest. let's", "/QUEST\\.|club/"}); },
      nullptr},
-    {"part",
-     [](Expectation& e) {
-         e.speech = texts({"you own", "deep sea"});
-     },
+    {"part", [](Expectation& e) { e.speech = texts({"you own", "deep sea"}); },
      "speech: expected \"deep sea\"; it was \"You own"},
-    {"none",
-     [](Expectation& e) {
-         e.speech = TextExpectation{true, {}};
-     },
-     "expected none"},
-    {"not",
-     [](Expectation& e) {
-         e.not_speech = {pattern("price"), pattern("/qu.st/")};
-     },
+    {"none", [](Expectation& e) { e.speech = TextExpectation{true, {}}; }, "expected none"},
+    {"not", [](Expectation& e) { e.not_speech = {pattern("price"), pattern("/qu.st/")}; },
      "\"/qu.st/\" was not to be said"},
     {"reprompt", [](Expectation& e) { e.reprompt = texts({"which"}); },
      "reprompt: expected \"which\"; nothing came"},
-    {"buy",
-     [](Expectation& e) {
-         e.directive = DirectiveExpectation{false, "Buy", "hints"};
-     },
+    {"buy", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", "hints"}; },
      nullptr},
-    {"any",
-     [](Expectation& e) {
-         e.directive = DirectiveExpectation{false, "Buy", ""};
-     },
-     nullptr},
-    {"other",
-     [](Expectation& e) {
-         e.directive = DirectiveExpectation{false, "Buy", "club"};
-     },
+    {"any", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", ""}; }, nullptr},
+    {"other", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", "club"}; },
      "directive: expected \"Buy club\"; it was \"Buy hints\""},
-    {"no buy",
-     [](Expectation& e) {
-         e.directive = DirectiveExpectation{true, "", ""};
-     },
+    {"no buy", [](Expectation& e) { e.directive = DirectiveExpectation{true, "", ""}; },
      "directive: expected none"},
     {"open", [](Expectation& e) { e.session_is_open = true; },
      "session: expected \"open\"; it was \"ended\""},
-    {"subset",
-     [](Expectation& e) {
-         e.attributes = Json{{"count", 2}};
-     },
-     nullptr},
-    {"value",
-     [](Expectation& e) {
-         e.attributes = Json{{"count", 3}};
-     },
-     "count = 3; it was 2"},
+    {"subset", [](Expectation& e) { e.attributes = Json{{"count", 2}}; }, nullptr},
+    {"value", [](Expectation& e) { e.attributes = Json{{"count", 3}}; }, "count = 3; it was 2"},
     {"intent", [](Expectation& e) { e.intent = "AMAZON.HelpIntent"; }, "intent: expected"},
     {"result", [](Expectation& e) { e.result = "DECLINED"; }, "result: expected \"DECLINED\""},
     {"status", [](Expectation& e) { e.status = 400; }, "status: expected \"400\""},

@@ -101,6 +101,8 @@ TEST_CASE("each fault of a speech file is reported with its file and key") {
         {R"({"a": "Play {the title}"})", "en-US.json: /a: a brace that is no {placeholder}"},
         {R"({"a": "Play {title"})", "en-US.json: /a: a brace that is no {placeholder}"},
         {R"({"a": ["x", "only $3"]})", "en-US.json: /a: \"$\" states a price"},
+        {R"({"upsell": {"a": "You might like it."}})", "en-US.json: /upsell/a: "},
+        {R"({"upsell": {"a": "Do you want to buy it?"}})", "en-US.json: /upsell/a: "},
     };
     for (const auto& [text, expected] : table) {
         INFO(text);

@@ -152,8 +152,7 @@ TEST_CASE("a route that can never answer is a problem") {
 
 TEST_CASE("routes are listed by key with the place of their registration") {
     Registry routes;
-    routes.when(
-        "odd", [](const HandlerInput&) { return false; }, silent);
+    routes.when("odd", [](const HandlerInput&) { return false; }, silent);
     routes.fallback(silent).on_launch(silent).on_intent("A", silent);
     const auto listed = routes.routes();
     REQUIRE(listed.size() == 4);
@@ -162,4 +161,18 @@ TEST_CASE("routes are listed by key with the place of their registration") {
     CHECK(listed[2].key == "when odd");
     CHECK(listed[3].key == "fallback");
     for (const auto& route : listed) CHECK(route.where.starts_with("skill/registry_test.cpp:"));
+}
+
+TEST_CASE("a consumable is named once, with its items") {
+    Registry all;
+    all.consumable("pack", 5).consumable("empty", 0).consumable("pack", 6);
+    CHECK(all.consumables().at(ReferenceName("pack")) == 5);
+    const auto problems = all.problems();
+    const auto says = [&](std::string_view part) {
+        return std::ranges::any_of(problems, [&](const std::string& problem) {
+            return problem.find(part) != std::string::npos;
+        });
+    };
+    CHECK(says("consumable pack is registered twice"));
+    CHECK(says("consumable empty"));
 }

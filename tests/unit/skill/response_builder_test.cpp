@@ -71,10 +71,7 @@ TEST_CASE("speech, cards and dialog directives are spelled as Amazon reads them"
         {"end", [](auto& b) { b.end_session(); }, R"({"shouldEndSession":true})"},
         {"simple card", [](auto& b) { b.simple_card("a", "b"); },
          R"({"card":{"type":"Simple","title":"a","content":"b"}})"},
-        {"standard card",
-         [](auto& b) {
-             b.standard_card({"a", "b", "https://s", "https://l"});
-         },
+        {"standard card", [](auto& b) { b.standard_card({"a", "b", "https://s", "https://l"}); },
          R"({"card":{"type":"Standard","title":"a","text":"b",
              "image":{"smallImageUrl":"https://s","largeImageUrl":"https://l"}}})"},
         {"link account", [](auto& b) { b.link_account_card(); },
@@ -92,15 +89,10 @@ TEST_CASE("speech, cards and dialog directives are spelled as Amazon reads them"
              "shouldEndSession":false})"},
         {"confirm intent", [](auto& b) { b.confirm_intent(); },
          R"({"directives":[{"type":"Dialog.ConfirmIntent"}],"shouldEndSession":false})"},
-        {"any directive",
-         [](auto& b) {
-             b.directive({{"type", "AudioPlayer.Stop"}});
-         },
+        {"any directive", [](auto& b) { b.directive({{"type", "AudioPlayer.Stop"}}); },
          R"({"directives":[{"type":"AudioPlayer.Stop"}]})"},
         {"video says nothing about the session",
-         [](auto& b) {
-             b.directive({{"type", "VideoApp.Launch"}}).end_session();
-         },
+         [](auto& b) { b.directive({{"type", "VideoApp.Launch"}}).end_session(); },
          R"({"directives":[{"type":"VideoApp.Launch"}]})"},
     };
     for (const Spelling& spelling : spellings) {

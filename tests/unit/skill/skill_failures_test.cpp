@@ -53,7 +53,7 @@ TEST_CASE("a handler that overruns is answered for before the deadline, and save
     CHECK(std::chrono::steady_clock::now() - begun < 100ms);
     CHECK(outcome.error->code == errors::timeout);
     CHECK(adapter.loads == 1);
-    CHECK(adapter.saves == 0);
+    CHECK(adapter.commits == 0);
 }
 
 TEST_CASE("a request whose time is over reaches no handler") {
@@ -70,13 +70,13 @@ TEST_CASE("a failed request saves nothing, and its session goes on as it came") 
     SkillBench bench(std::move(store));
     const auto outcome = bench.ask(routes(changes_and_fails), launch);
     CHECK(outcome.error->code == errors::refused);
-    CHECK(adapter.saves == 0);
+    CHECK(adapter.commits == 0);
     CHECK(Json::parse(outcome.body).at("sessionAttributes") == Json{{"state", "choosing"}});
 }
 
 TEST_CASE("attributes that cannot be saved are apologised for") {
     auto store = std::make_unique<FakeAdapter>();
-    store->save_failure = Error{errors::conflict, "changed meanwhile"};
+    store->commit_failure = Error{errors::conflict, "changed meanwhile"};
     SkillBench bench(std::move(store));
     const auto outcome = bench.ask(routes(changes), launch);
     CHECK(outcome.error->code == errors::conflict);
@@ -127,7 +127,7 @@ TEST_CASE("a handler that blocks its thread shares nothing with the apology, and
     REQUIRE(outcome.has_value());
     CHECK(outcome->error->code == errors::timeout);
     CHECK(Json::parse(outcome->body).at("sessionAttributes") == Json{{"state", "choosing"}});
-    CHECK(adapter.saves == 0);
+    CHECK(adapter.commits == 0);
 }
 
 TEST_CASE("what was given up is not saved, though its handler ends well") {
@@ -136,12 +136,14 @@ TEST_CASE("what was given up is not saved, though its handler ends well") {
     SkillBench bench(std::move(store));
     const Registry all = routes(changes);
     for (const bool given_up : {false, true}) {
-        auto invocation = std::make_shared<skill::detail::Invocation>(all, bench.parts(launch));
+        skill::detail::ReturnKey key(adapter);
+        auto invocation =
+            std::make_shared<skill::detail::Invocation>(all, key, bench.parts(launch));
         if (given_up) CHECK(invocation->claim());
-        const auto answer = run_task(skill::detail::attempt(invocation));
+        const auto answer = run_task(skill::detail::attempt(invocation, std::nullopt));
         CHECK(answer.has_value() != given_up);
         CHECK_FALSE(invocation->claim());
-        CHECK(adapter.saves == 1);
-        adapter.document = {};
+        CHECK(adapter.commits == 1);
+        adapter.customer = {};
     }
 }

@@ -114,11 +114,11 @@ TEST_CASE("persistent attributes that a handler changed are saved before the ans
     for (int visit = 0; visit < 2; ++visit) {
         CHECK_FALSE(bench.ask(routes(), alexa_envelope(intent_request("Visit"))).error);
     }
-    CHECK(adapter.document.json == R"({"visits":2})");
-    CHECK(adapter.saves == 2);
+    CHECK(adapter.customer.attributes == R"({"visits":2})");
+    CHECK(adapter.commits == 2);
     CHECK_FALSE(bench.ask(routes(), alexa_envelope(launch_request())).error);
     CHECK(adapter.loads == 2);
-    CHECK(adapter.saves == 2);
+    CHECK(adapter.commits == 2);
 }
 
 TEST_CASE("interceptors run around the handler, once a request, however many requests there were") {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <ostream>
+#include <string>
+
+#include "core/result.hpp"
+#include "store/database.hpp"
+
+namespace ask::app::detail {
+
+// Writes every customer after `after` as a line; in pages, so that memory does not grow with them.
+// Gives how many. Errors: as Database; errors::unavailable when the text cannot be written.
+Result<std::int64_t> export_customers(store::Database& database, std::ostream& out,
+                                      const std::string& after);
+
+struct ImportOptions {
+    bool replace = false;    // customers that are there already may be replaced
+};
+
+// Reads what export_customers wrote, and keeps with every thousand customers how far it has come:
+// the same export read again goes on from there. Gives how many are there in all.
+// Errors: as Database; errors::invalid for a line that is none, naming it; errors::conflict when
+// there are customers already that this import did not bring; errors::refused for an export that
+// was cut off.
+Result<std::int64_t> import_customers(store::Database& database, std::istream& in,
+                                      const ImportOptions& options);
+
+}    // namespace ask::app::detail

@@ -1,0 +1,96 @@
+#include "app/storage.hpp"
+
+#include <system_error>
+
+#include "store/database_adapter.hpp"
+#include "store/hashed_users.hpp"
+
+namespace ask::app {
+
+namespace {
+
+Result<void> make_folder_of(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.parent_path();
+    if (folder.empty()) return {};
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (!failed) return {};
+    return fail(errors::unavailable,
+                "the folder " + folder.string() + " cannot be made (" + failed.message() +
+                    "), a path in a folder that skilld may write would be right");
+}
+
+store::OpenDatabase opener(const StorageConfig& config) {
+    if (config.backend == Backend::postgres) {
+        return [dsn = config.dsn] { return store::open_postgres({.dsn = dsn}); };
+    }
+    return [path = config.path] { return store::open_sqlite({.path = path}); };
+}
+
+// One writer is SQLite's own rule; PostgreSQL's connections do whatever is next.
+store::PoolOptions pool_of(const StorageConfig& config) {
+    store::PoolOptions pool;
+    pool.call_limit = config.call_limit;
+    if (config.backend != Backend::postgres) return pool;
+    pool.readers = (config.connections + 1) / 2;
+    pool.writers = config.connections - pool.readers;
+    pool.most_in_group = 1;
+    return pool;
+}
+
+// A large file takes its time, an empty one none; a server answers at once or is away.
+Deadline start_deadline(Backend backend) {
+    if (backend == Backend::sqlite) return Deadline::in(std::chrono::minutes{10});
+    return Deadline::in(std::chrono::seconds{5});
+}
+
+// A server that is away may come; a file that cannot be opened will not open by waiting.
+bool may_come(Backend backend, const Error& error) {
+    const bool is_away = error.code == errors::unavailable || error.code == errors::timeout;
+    return backend == Backend::postgres && is_away;
+}
+
+}    // namespace
+
+Result<void> check_storage(const StorageConfig& config) {
+    if (config.backend == Backend::memory) return {};
+    if (config.backend == Backend::sqlite) return make_folder_of(config.path);
+    const auto readable = store::open_postgres({.dsn = config.dsn});
+    if (!readable) return propagate(readable, "dsn");
+    return {};
+}
+
+std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& config, Logger& logger,
+                                                        Metrics& metrics) {
+    if (config.backend == Backend::memory) return store::make_memory_adapter();
+    auto adapter = store::make_database_adapter(opener(config), pool_of(config), logger, metrics);
+    if (config.user_id_key.empty()) return adapter;
+    return store::hashed_users(std::move(adapter), config.user_id_key);
+}
+
+Result<void> prepare_storage(const StorageConfig& config, Logger& logger) {
+    if (config.backend == Backend::memory) return {};
+    const auto prepared = store::prepare_database(opener(config), start_deadline(config.backend));
+    if (prepared) return {};
+    if (!may_come(config.backend, prepared.error())) return std::unexpected(prepared.error());
+    logger.warning("app", "database_unreachable", {{"cause", prepared.error().context}});
+    return {};
+}
+
+Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& config) {
+    if (config.backend == Backend::memory) {
+        return fail(errors::refused,
+                    "is \"memory\", which holds nothing between processes; "
+                    "\"sqlite\" or \"postgres\" would be right");
+    }
+    const Result<void> usable = check_storage(config);
+    if (!usable) return std::unexpected(usable.error());
+    return opener(config)();
+}
+
+UserId stored_user(const StorageConfig& config, const UserId& user) {
+    if (config.user_id_key.empty()) return user;
+    return store::hashed_user(config.user_id_key, user);
+}
+
+}    // namespace ask::app

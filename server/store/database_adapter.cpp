@@ -1,0 +1,165 @@
+#include "store/database_adapter.hpp"
+
+#include <algorithm>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "store/detail/call_queue.hpp"
+#include "store/detail/store_call.hpp"
+#include "store/detail/store_worker.hpp"
+#include "store/detail/user_id_rule.hpp"
+
+namespace ask::store {
+
+namespace {
+
+using detail::CallFor;
+using detail::CallQueue;
+using detail::WorkCall;
+
+// To a request it is all the same why the database cannot be used; the context says it.
+Error as_adapter_error(const Error& error) {
+    const bool is_fault_of_database = error.code == newer_schema || error.code == damaged;
+    if (!is_fault_of_database) return error;
+    return Error{errors::unavailable, std::string(error.code.name) + ": " + error.context};
+}
+
+struct Asking {
+    std::string name;
+    CallQueue& queue;
+    Metrics& metrics;
+};
+
+// Whoever waits here may go on after the adapter is gone: what is used after the wait is not its.
+template <class T>
+Task<Result<T>> ask(Asking asking, std::shared_ptr<CallFor<T>> call) {
+    const auto began = Deadline::Time::now();
+    Result<T> result = fail(errors::unavailable, "too many calls wait for the store");
+    if (asking.queue.push(call)) {
+        auto waiting = call->result();
+        result = co_await std::move(waiting);
+    }
+    const std::chrono::duration<double> took = Deadline::Time::now() - began;
+    const std::string outcome(result ? "ok" : result.error().code.name);
+    Metrics& metrics = asking.metrics;
+    metrics.count("skilld_store_calls_total", {{"call", asking.name}, {"outcome", outcome}});
+    metrics.observe("skilld_store_seconds", took.count(), {{"call", asking.name}});
+    if (!result) co_return std::unexpected(as_adapter_error(result.error()));
+    co_return result;
+}
+
+class DatabaseAdapter final : public PersistenceAdapter {
+ public:
+    DatabaseAdapter(OpenDatabase open, const PoolOptions& options, Logger& logger, Metrics& metrics)
+        : open_(std::move(open)),
+          metrics_(metrics),
+          call_limit_(options.call_limit),
+          schema_(logger),
+          loads_(options.most_waiting),
+          others_(options.most_waiting) {
+        for (std::size_t i = 0; i < std::max<std::size_t>(options.readers, 1); ++i) {
+            start({open_, loads_, schema_, logger, 1, std::nullopt});
+        }
+        for (std::size_t i = 0; i < std::max<std::size_t>(options.writers, 1); ++i) {
+            const auto prunes = i == 0 ? std::optional(options.prune_every) : std::nullopt;
+            start({open_, others_, schema_, logger, options.most_in_group, prunes});
+        }
+    }
+
+    ~DatabaseAdapter() override {
+        for (std::jthread& thread : threads_) thread.request_stop();
+        threads_.clear();
+        for (CallQueue* queue : {&loads_, &others_}) {
+            for (const auto& call : queue->take_all()) {
+                call->refuse({errors::unavailable, "the store is being closed"});
+            }
+        }
+    }
+
+    Task<Result<Visit>> load(UserId user, RequestId request, Deadline deadline) override {
+        const auto allowed = detail::check_user_id(user);
+        if (!allowed) co_return propagate(allowed, "load");
+        deadline = deadline.capped(call_limit_);
+        auto call = std::make_shared<WorkCall<Visit>>(
+            deadline, [user = std::move(user), request = std::move(request), deadline](
+                          Database& database) { return database.load(user, request, deadline); });
+        auto asking = ask<Visit>({"load", loads_, metrics_}, std::move(call));
+        co_return co_await std::move(asking);
+    }
+
+    Task<Result<std::int64_t>> commit(Commit commit, Deadline deadline) override {
+        const auto allowed = detail::check_user_id(commit.user);
+        if (!allowed) co_return propagate(allowed, "commit");
+        deadline = deadline.capped(call_limit_);
+        auto call = std::make_shared<detail::CommitCall>(deadline, std::move(commit));
+        auto asking = ask<std::int64_t>({"commit", others_, metrics_}, std::move(call));
+        co_return co_await std::move(asking);
+    }
+
+    Task<Result<void>> erase(UserId user, Deadline deadline) override {
+        const auto allowed = detail::check_user_id(user);
+        if (!allowed) co_return propagate(allowed, "erase");
+        deadline = deadline.capped(call_limit_);
+        auto call = std::make_shared<WorkCall<void>>(
+            deadline, [user = std::move(user), deadline](Database& database) {
+                return database.erase(user, deadline);
+            });
+        auto asking = ask<void>({"erase", others_, metrics_}, std::move(call));
+        co_return co_await std::move(asking);
+    }
+
+    Task<Result<Secret>> shared_key(Deadline deadline) override {
+        deadline = deadline.capped(call_limit_);
+        return ask<Secret>(
+            {"shared_key", others_, metrics_},
+            std::make_shared<WorkCall<Secret>>(deadline, [deadline](Database& database) {
+                return database.shared_key(deadline);
+            }));
+    }
+
+    Task<Result<void>> probe(Deadline deadline) override {
+        deadline = deadline.capped(call_limit_);
+        return ask<void>({"probe", others_, metrics_},
+                         std::make_shared<WorkCall<void>>(deadline, [deadline](Database& database) {
+                             return database.probe(deadline);
+                         }));
+    }
+
+ private:
+    void start(const detail::StoreWorker::Parts& parts) {
+        threads_.emplace_back([parts](const std::stop_token& stop) {
+            detail::StoreWorker worker(parts);
+            worker.run(stop);
+        });
+    }
+
+    const OpenDatabase open_;
+    Metrics& metrics_;
+    const std::chrono::milliseconds call_limit_;
+    detail::SharedSchema schema_;
+    CallQueue loads_;
+    CallQueue others_;
+    std::vector<std::jthread> threads_;
+};
+
+}    // namespace
+
+std::unique_ptr<PersistenceAdapter> make_database_adapter(OpenDatabase open, PoolOptions options,
+                                                          Logger& logger, Metrics& metrics) {
+    return std::make_unique<DatabaseAdapter>(std::move(open), options, logger, metrics);
+}
+
+Result<Migrated> prepare_database(const OpenDatabase& open, Deadline deadline) {
+    const auto database = open();
+    if (!database) return propagate(database, "open the database");
+    Result<Migrated> migrated = (*database)->migrate(deadline);
+    if (!migrated) return propagate(migrated, "migrate the database");
+    constexpr std::chrono::seconds longest_look{5};
+    const auto looked = (*database)->look_over(deadline.capped(longest_look));
+    if (!looked) return propagate(looked, "look over the database");
+    return migrated;
+}
+
+}    // namespace ask::store

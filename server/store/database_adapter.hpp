@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+#include "core/log.hpp"
+#include "core/metrics.hpp"
+#include "store/database.hpp"
+#include "store/persistence_adapter.hpp"
+
+namespace ask::store {
+
+// Gives a new connection for one thread of the pool.
+using OpenDatabase = std::function<Result<std::unique_ptr<Database>>()>;
+
+struct PoolOptions {
+    std::size_t readers = 2;             // threads, a connection each, that only load
+    std::size_t writers = 1;             // threads, a connection each, for everything else
+    std::size_t most_in_group = 64;      // commits that share one transaction
+    std::size_t most_waiting = 4'096;    // loads, and as many other calls; beyond it unavailable
+    std::chrono::milliseconds call_limit{3'000};    // for one call, within its own deadline
+    // How often answers older than answers_kept are forgotten.
+    std::chrono::milliseconds prune_every{60'000};
+};
+
+// An adapter over a pool of blocking connections. The first connection that is made migrates. A
+// database that cannot be reached now is tried again at each call. Calls whose deadline passed
+// while they waited are not begun. What a connection finds damaged or of a newer schema is
+// errors::unavailable to the caller. Its threads end with it, and what waits then gets
+// errors::unavailable: end it after the threads that run its callers, and before their contexts and
+// the metrics.
+// Metrics: skilld_store_calls_total{call,outcome}, skilld_store_seconds{call}.
+std::unique_ptr<PersistenceAdapter> make_database_adapter(OpenDatabase open, PoolOptions options,
+                                                          Logger& logger, Metrics& metrics);
+
+// For the start, before there is an adapter: connects, migrates and looks for damage. Blocks.
+// Errors: errors::unavailable, errors::timeout, newer_schema, damaged.
+Result<Migrated> prepare_database(const OpenDatabase& open, Deadline deadline);
+
+}    // namespace ask::store

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/result.hpp"
+#include "core/secret.hpp"
+#include "store/database.hpp"
+#include "store/detail/sqlite_connection.hpp"
+
+// What the database knows of itself: Database's calls of the same names, on one connection whose
+// deadline is set.
+namespace ask::store::detail {
+
+Result<Secret> shared_key_of(SqliteConnection& connection);
+Result<std::string> store_id_of(SqliteConnection& connection);
+Result<void> probe_write(SqliteConnection& connection);
+Result<std::optional<ImportMark>> mark_of(SqliteConnection& connection, const std::string& source);
+// Inside a transaction of the caller's.
+Result<void> set_mark(SqliteConnection& connection, const ImportMark& mark);
+Result<void> clear_mark(SqliteConnection& connection, const std::string& source);
+
+}    // namespace ask::store::detail

@@ -1,0 +1,153 @@
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include "app/detail/archive.hpp"
+#include "app/detail/archive_text.hpp"
+#include "store/database.hpp"
+#include "support/scratch_folder.hpp"
+
+using namespace ask;
+using namespace ask::app::detail;
+
+namespace {
+
+Deadline soon() {
+    return Deadline::in(std::chrono::seconds{20});
+}
+
+store::ArchivedCustomer customer(const std::string& user) {
+    store::ArchivedCustomer made{user, {R"({"visits":1})", "{}", 0}, {}};
+    made.changes.push_back({ReferenceName("pack"), TimePoint(std::chrono::milliseconds{1'500}),
+                            RequestId("r1"), "purchase", 1, 5, 5});
+    return made;
+}
+
+std::string user_of(int number) {
+    const std::string digits = std::to_string(number);
+    return "user." + std::string(6 - digits.size(), '0') + digits;
+}
+
+struct Databases {
+    tests::ScratchFolder folder;
+
+    std::unique_ptr<store::Database> open(const std::string& name) {
+        auto database = store::open_sqlite({.path = folder.path() / name});
+        REQUIRE(database);
+        REQUIRE((*database)->migrate(soon()));
+        return std::move(*database);
+    }
+    std::unique_ptr<store::Database> filled(int customers) {
+        auto database = open("from.sqlite");
+        std::vector<store::ArchivedCustomer> all;
+        for (int i = 0; i < customers; ++i) all.push_back(customer(user_of(i)));
+        REQUIRE(database->put(all, {"made", all.back().user, customers}, soon()));
+        return database;
+    }
+};
+
+std::string exported(store::Database& database) {
+    std::ostringstream out;
+    REQUIRE(export_customers(database, out, ""));
+    return out.str();
+}
+
+// But for the head, which names the database.
+std::string body(const std::string& text) {
+    return text.substr(text.find('\n') + 1);
+}
+
+Result<std::int64_t> imported(store::Database& database, const std::string& text,
+                              bool replace = false) {
+    std::istringstream in(text);
+    return import_customers(database, in, {.replace = replace});
+}
+
+}    // namespace
+
+TEST_CASE("a customer comes back from a line as it was") {
+    const auto line = write_line(customer("amzn1.ask.account.A"));
+    REQUIRE(line);
+    CHECK(line->find('\n') == std::string::npos);
+    const auto read = read_line(*line);
+    REQUIRE(read);
+    const auto& back = std::get<store::ArchivedCustomer>(*read);
+    CHECK(back.user == "amzn1.ask.account.A");
+    CHECK(back.customer.attributes == R"({"visits":1})");
+    CHECK(back.changes == customer("").changes);
+}
+
+TEST_CASE("a line that is none is refused with a reason") {
+    for (const char* line :
+         {"", "[]", "{", "{}", R"({"user":1})", R"({"skilld_export":2,"store":"x","customers":1})",
+          R"({"user":"a","attributes":[],"purchases":{},"changes":[]})",
+          R"({"user":"a","attributes":{},"purchases":{},"changes":[{"at":"yesterday"}]})",
+          R"({"end":true,"customers":"many"})"}) {
+        CAPTURE(line);
+        const auto read = read_line(line);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().code == errors::invalid);
+        CHECK(read.error().context.find("json.exception") == std::string::npos);
+    }
+}
+
+TEST_CASE("what is exported and imported is equal") {
+    Databases databases;
+    const std::string text = exported(*databases.filled(2'500));
+    auto other = databases.open("to.sqlite");
+    const auto count = imported(*other, text);
+    REQUIRE(count);
+    CHECK(*count == 2'500);
+    CHECK(body(exported(*other)) == body(text));
+}
+
+TEST_CASE("an export that is cut off says so, and a second run goes on from there") {
+    Databases databases;
+    const std::string text = exported(*databases.filled(2'500));
+    auto other = databases.open("to.sqlite");
+    const auto cut = imported(*other, text.substr(0, text.size() / 2));
+    REQUIRE_FALSE(cut);
+    CHECK(other->count_customers(soon()).value() > 1'000);
+    CHECK(other->count_customers(soon()).value() < 2'500);
+    const auto whole = imported(*other, text);
+    REQUIRE(whole);
+    CHECK(*whole == 2'500);
+    CHECK(body(exported(*other)) == body(text));
+}
+
+TEST_CASE("customers that are there already are replaced only when that is asked for") {
+    Databases databases;
+    const std::string text = exported(*databases.filled(3));
+    auto other = databases.open("to.sqlite");
+    REQUIRE(imported(*other, text));
+    const auto again = imported(*other, text);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == errors::conflict);
+    CHECK(imported(*other, text, true).has_value());
+    CHECK(body(exported(*other)) == body(text));
+}
+
+TEST_CASE("an import refuses what is no export, a gap and another order, naming the line") {
+    Databases databases;
+    const std::string text = exported(*databases.filled(3));
+    const auto second = text.find('\n') + 1;
+    const auto third = text.find('\n', second) + 1;
+    const std::string head = text.substr(0, second);
+    const std::string one = text.substr(second, third - second);
+    struct Bad {
+        std::string text;
+        const char* says;
+    };
+    for (const Bad& bad : {Bad{"", "cut off"}, Bad{"hello\n", "line 1"}, Bad{one, "line 1"},
+                           Bad{head + head, "line 2"}, Bad{head + one + one, "line 3"},
+                           Bad{head + text.substr(third), "missing"}}) {
+        auto other = databases.open("bad.sqlite");
+        const auto refused = imported(*other, bad.text, true);
+        REQUIRE_FALSE(refused);
+        CAPTURE(refused.error().context);
+        CHECK(refused.error().context.find(bad.says) != std::string::npos);
+    }
+}
