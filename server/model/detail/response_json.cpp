@@ -29,9 +29,7 @@ Json write_card(const Card& card) {
                 return Json{{"type", "Simple"}, {"title", c.title}, {"content", c.content}};
             },
             [](const StandardCard& c) { return write_standard(c); },
-            [](const LinkAccountCard&) {
-                return Json{{"type", "LinkAccount"}};
-            },
+            [](const LinkAccountCard&) { return Json{{"type", "LinkAccount"}}; },
             [](const PermissionsCard& c) {
                 return Json{{"type", "AskForPermissionsConsent"}, {"permissions", c.scopes}};
             },
