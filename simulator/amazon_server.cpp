@@ -1,13 +1,10 @@
 #include "simulator/amazon_server.hpp"
 
 #include <array>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <string_view>
 #include <utility>
 
+#include "core/pause.hpp"
 #include "simulator/amazon_hosts.hpp"
 #include "simulator/certificate_host.hpp"
 #include "simulator/detail/json_answer.hpp"
@@ -20,19 +17,11 @@ namespace {
 // Longer than any skill may wait for it.
 constexpr std::chrono::seconds hanging_time{30};
 
-Task<void> wait_for(std::chrono::milliseconds span) {
-    const Executor executor = co_await boost::asio::this_coro::executor;
-    boost::asio::steady_timer timer(executor, span);
-    boost::system::error_code cancelled;
-    auto token = boost::asio::redirect_error(boost::asio::use_awaitable, cancelled);
-    co_await timer.async_wait(token);
-}
-
 Task<http::Response> answer_api(SharedAmazon& amazon, http::Request request) {
     const Trouble trouble = amazon.with([](Amazon& now) { return take_trouble(now.product_api); });
     const std::chrono::milliseconds wait = trouble.hangs ? hanging_time : trouble.delay;
     if (wait.count() > 0) {
-        auto waiting = wait_for(wait);
+        auto waiting = pause_for(wait);
         co_await std::move(waiting);
     }
     if (trouble.status) co_return detail::refusal(*trouble.status, "The stand-in plays trouble.");

@@ -1,13 +1,10 @@
 #include "isp/monetization_client.hpp"
 
 #include <algorithm>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <iterator>
 #include <set>
 
+#include "core/pause.hpp"
 #include "isp/detail/exchange.hpp"
 #include "isp/detail/query.hpp"
 
@@ -83,14 +80,6 @@ std::string outcome_of(const Result<T>& result) {
 template <class Item>
 void append(std::vector<Item>& all, std::vector<Item> more) {
     std::ranges::move(more, std::back_inserter(all));
-}
-
-Task<void> pause_for(milliseconds span) {
-    const Executor executor = co_await boost::asio::this_coro::executor;
-    boost::asio::steady_timer timer(executor, span);
-    boost::system::error_code ignored;
-    auto token = boost::asio::redirect_error(boost::asio::use_awaitable, ignored);
-    co_await timer.async_wait(token);
 }
 
 }    // namespace

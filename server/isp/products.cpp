@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/pause.hpp"
+
 namespace ask::isp {
 
 namespace {
@@ -87,6 +89,30 @@ Task<void> Products::ask() {
 Task<void> Products::wait_for_answer() {
     auto waiting = answered_.wait(deadline_);
     co_await std::move(waiting);
+}
+
+Task<bool> Products::is_awaited(ProductId id) {
+    auto listing = list();
+    const Result<const ProductList*> products = co_await std::move(listing);
+    const model::Product* product = products ? (*products)->find(id) : nullptr;
+    co_return product != nullptr && product->type != model::ProductType::consumable &&
+        !product->entitled;
+}
+
+Task<void> Products::await_entitlement(ProductId id,
+                                       std::vector<std::chrono::milliseconds> pauses) {
+    for (const std::chrono::milliseconds pause : pauses) {
+        auto looking = is_awaited(id);
+        const bool is_awaited_still = co_await std::move(looking);
+        // As long again may be needed for the reading.
+        if (!is_awaited_still || deadline_.remaining() < pause * 2) co_return;
+        auto pausing = pause_for(pause);
+        co_await std::move(pausing);
+        const std::optional<Result<ProductList>> before = std::exchange(known_, std::nullopt);
+        auto asking = ask();
+        co_await std::move(asking);
+        if (!known_ || !*known_) known_ = before;
+    }
 }
 
 Task<Result<model::Product>> Products::by_reference_name(ReferenceName name) {

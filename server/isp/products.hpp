@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -43,11 +44,17 @@ class Products {
     // Errors: as list, and errors::not_found.
     Task<Result<model::Product>> by_reference_name(ReferenceName name);
     Task<Result<bool>> voice_purchasing_enabled();
+    // Alexa says that this product was bought, and Amazon's record may say so a moment later: reads
+    // the list again after each pause until it does, or no time is left. Does nothing for
+    // consumables, which are counted, and where nothing can be read. Only while nobody holds a
+    // pointer that list() gave.
+    Task<void> await_entitlement(ProductId id, std::vector<std::chrono::milliseconds> pauses);
 
  private:
     class Asking;
 
     Task<void> ask();
+    Task<bool> is_awaited(ProductId id);
     Task<void> wait_for_answer();
 
     MonetizationClient& client_;

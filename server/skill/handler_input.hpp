@@ -1,11 +1,13 @@
 #pragma once
 
 #include <any>
+#include <chrono>
 #include <memory>
 #include <string_view>
 #include <typeindex>
 #include <unordered_map>
 #include <variant>
+#include <vector>
 
 #include "core/deadline.hpp"
 #include "core/log.hpp"
@@ -26,6 +28,9 @@ using Resources = std::unordered_map<std::type_index, std::any>;
 struct SalesOptions {
     isp::InventoryOptions inventory;
     isp::SuggestionOptions suggestions;
+    // After Alexa said that a product was bought which Amazon's record does not show as owned yet.
+    std::vector<std::chrono::milliseconds> entitlement_pauses{std::chrono::milliseconds{300},
+                                                              std::chrono::milliseconds{900}};
 };
 
 // Everything that a handler may know and use for one request. Used on one thread; a handler that
@@ -84,6 +89,7 @@ class HandlerInput {
     [[nodiscard]] store::UnitOfWork& work() { return work_; }
     [[nodiscard]] const store::UnitOfWork& work() const { return work_; }
     [[nodiscard]] isp::PurchaseBook& book() { return book_; }
+    [[nodiscard]] const SalesOptions& sales() const { return *sales_; }
     [[nodiscard]] Logger& logger() const { return logger_; }
 
  private:

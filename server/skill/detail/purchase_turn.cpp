@@ -43,6 +43,9 @@ Task<Result<void>> note_result(HandlerInput& input, ConnectionsResponse answer) 
     const ProductId product = answer.product_id.value_or(ProductId());
     const bool sells = *answer.flow != PurchaseFlow::cancel;
     if (sells && answer.result == PurchaseResult::accepted) {
+        auto awaiting =
+            input.products().await_entitlement(product, input.sales().entitlement_pauses);
+        co_await std::move(awaiting);
         auto crediting = input.inventory().accepted(product);
         Result<void> credited = co_await std::move(crediting);
         if (!credited) co_return propagate(credited, "credit the purchase");

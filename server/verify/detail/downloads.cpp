@@ -99,6 +99,10 @@ bool needs_flight(const Decision& decision) {
 Admission admit(CacheState& state, const std::string& url, Occasion occasion) {
     const TimePoint now = state.clock.now();
     const std::lock_guard hold(state.mutex);
+    const bool has_room =
+        state.flights.contains(url) || state.flights.size() < state.options.most_downloads;
+    // A download that cannot start now must not use up the one that a mismatch is allowed.
+    if (!has_room && occasion != Occasion::request) return {Fetch{true}, nullptr, false};
     Admission admission{occasion == Occasion::request ? state.shelf.decide(url, now)
                                                       : state.shelf.decide_after_mismatch(url, now),
                         nullptr, false};

@@ -160,3 +160,66 @@ TEST_CASE("the voice purchase setting is asked for this request's customer") {
     CHECK(run_task(products.voice_purchasing_enabled()).value());
     CHECK(api.fake.requests.at(0).url.ends_with("/settings/voicePurchasing.enabled"));
 }
+
+namespace {
+
+Task<Result<bool>> owns_cave_after(Products& products, ProductId bought,
+                                   std::vector<std::chrono::milliseconds> pauses) {
+    auto waiting = products.await_entitlement(bought, std::move(pauses));
+    co_await std::move(waiting);
+    auto listing = products.list();
+    const Listed list = co_await std::move(listing);
+    if (!list) co_return propagate(list, "list");
+    co_return (*list)->owns(ReferenceName("cave"));
+}
+
+// Owned from the answer with this number on; with `fails_after` no answer after that many.
+struct LateRecord {
+    explicit LateRecord(int owned_from, int answers_given = 100)
+        : fake([this, owned_from, answers_given](const auto&) -> Result<http::Response> {
+              if (++asked > answers_given) return fail(errors::unavailable, "gone");
+              const char* owned = asked >= owned_from ? "ENTITLED" : "NOT_ENTITLED";
+              const std::string cave = R"(,"entitled":")" + std::string(owned) + R"(")";
+              return http_answer(200, page_json(product_json("cave", cave)));
+          }) {}
+
+    Result<bool> owns_in_the_end(const std::string& product = "cave") {
+        const std::chrono::milliseconds moment{1};
+        const ProductId bought("amzn1.adg.product." + product);
+        return run_task(owns_cave_after(products, bought, {moment, moment}));
+    }
+
+    int asked = 0;
+    Logger logger{LogOptions{LogLevel::off, LogFormat::json}};
+    Metrics metrics;
+    FakeClient fake;
+    MonetizationClient client{fake, logger, metrics, Api::without_pause({})};
+    Products products{client, access(), soon()};
+};
+
+}    // namespace
+
+TEST_CASE("a record that is late by a moment is read again until it shows the purchase") {
+    for (const int owned_from : {1, 2, 3}) {
+        LateRecord late(owned_from);
+        CHECK(late.owns_in_the_end().value());
+        CHECK(late.asked == owned_from);
+    }
+}
+
+TEST_CASE("a record that never shows the purchase is not asked for ever") {
+    LateRecord late(99);
+    CHECK_FALSE(late.owns_in_the_end().value());
+    CHECK(late.asked == 3);
+}
+
+TEST_CASE("what was known of the products is kept when they cannot be read again") {
+    LateRecord late(2, 1);
+    CHECK_FALSE(late.owns_in_the_end().value());
+}
+
+TEST_CASE("nothing is awaited of a product that Amazon does not list") {
+    LateRecord late(99);
+    CHECK_FALSE(late.owns_in_the_end("other").value());
+    CHECK(late.asked == 1);
+}
