@@ -100,7 +100,11 @@ void read_storage(ConfigReader& in, StorageConfig& storage) {
                  "is missing or short, 16 random letters or more, the same "
                  "for every replica and for ever, would be right");
     }
-    if (!hashes) storage.user_id_key = Secret();
+    if (!hashes && !storage.user_id_key.empty()) {
+        in.blame("/storage/user_id_key",
+                 "is given without \"hash_user_ids\": true, which would be "
+                 "right with it");
+    }
 }
 
 void read_sales(ConfigReader& in, skill::SalesOptions& sales) {

@@ -34,7 +34,6 @@ store::PoolOptions pool_of(const StorageConfig& config) {
     if (config.backend != Backend::postgres) return pool;
     pool.readers = (config.connections + 1) / 2;
     pool.writers = config.connections - pool.readers;
-    pool.most_in_group = 1;
     return pool;
 }
 
@@ -71,6 +70,9 @@ std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& con
 Result<void> prepare_storage(const StorageConfig& config, Logger& logger) {
     if (config.backend == Backend::memory) return {};
     const auto prepared = store::prepare_database(opener(config), start_deadline(config.backend));
+    if (prepared && prepared->from != prepared->to) {
+        logger.info("app", "database_migrated", {{"from", prepared->from}, {"to", prepared->to}});
+    }
     if (prepared) return {};
     if (!may_come(config.backend, prepared.error())) return std::unexpected(prepared.error());
     logger.warning("app", "database_unreachable", {{"cause", prepared.error().context}});

@@ -105,8 +105,9 @@ Registry& Registry::consumable(std::string reference_name, std::int64_t items_pe
                                Where where) {
     const std::string key = "consumable " + reference_name;
     note(key, place(where));
-    if (items_per_unit < 1) {
-        mistakes_.push_back(key + " (" + place(where) + ") has no items: give 1 or more");
+    if (items_per_unit < 1 || items_per_unit > isp::most_items_per_unit) {
+        mistakes_.push_back(key + " (" + place(where) + ") has " + std::to_string(items_per_unit) +
+                            " items: give 1 to " + std::to_string(isp::most_items_per_unit));
     }
     consumables_.try_emplace(ReferenceName(std::move(reference_name)), items_per_unit);
     return *this;

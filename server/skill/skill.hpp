@@ -50,7 +50,8 @@ struct Outcome {
 // that may not be answered with speech it is the empty response. A failed request saves nothing,
 // and its session goes on with the attributes it came with. Any I/O thread. Metrics:
 // skilld_requests_total{route,outcome=answered|apologised|repeated}, skilld_handler_seconds{route},
-// skilld_purchase_responses_total{flow,result}, skilld_purchase_directives_total{flow}.
+// skilld_purchase_responses_total{flow,result}, skilld_purchase_directives_total{flow},
+// skilld_commits_repeated_total.
 class Skill {
  public:
     Skill(Registry registry, SkillServices services);

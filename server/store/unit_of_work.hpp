@@ -40,6 +40,7 @@ class UnitOfWork {
     void add(InventoryChange change) { changes_.push_back(std::move(change)); }
     // What was changed is not kept, and at commit the customer is forgotten.
     void forget_customer() { forget_ = true; }
+    [[nodiscard]] bool forgets_customer() const { return forget_; }
     // Something that a second copy of this request must not do again.
     [[nodiscard]] bool changed_purchases() const;
     [[nodiscard]] bool changed() const;

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
@@ -66,8 +68,11 @@ Result<int> migrate(store::Database& database) {
 }
 
 Result<int> check(store::Database& database) {
-    const auto faults = database.check(patient());
+    auto faults = database.check(patient());
     if (!faults) return std::unexpected(faults.error());
+    const auto unreadable = detail::unreadable_customers(database);
+    if (!unreadable) return std::unexpected(unreadable.error());
+    faults->insert(faults->end(), unreadable->begin(), unreadable->end());
     for (const std::string& fault : *faults) std::printf("%s\n", fault.c_str());
     if (!faults->empty()) return exit_found_faults;
     const auto customers = database.count_customers(patient());
@@ -89,6 +94,12 @@ Result<int> tell_inventory(const UserId& user, store::Database& database) {
 }
 
 Result<int> forget(const UserId& user, store::Database& database) {
+    const auto stored = database.load(user, RequestId(), patient());
+    if (!stored) return std::unexpected(stored.error());
+    if (stored->customer.version == 0) {
+        std::printf("nobody of this id is stored\n");
+        return exit_found_faults;
+    }
     const Result<void> erased = database.erase(user, patient());
     if (!erased) return std::unexpected(erased.error());
     std::printf("forgotten: attributes, inventory and answers of this user\n");
@@ -97,6 +108,7 @@ Result<int> forget(const UserId& user, store::Database& database) {
 
 Result<int> export_all(const StoreOptions& options, store::Database& database) {
     std::ofstream file;
+    ::umask(077);    // it names every customer
     if (!options.file.empty()) file.open(options.file, std::ios::binary);
     if (!options.file.empty() && !file) {
         return fail(errors::refused, options.file + " cannot be written");

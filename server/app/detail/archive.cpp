@@ -19,12 +19,15 @@ Deadline soon() {
     return Deadline::in(std::chrono::minutes{1});
 }
 
+std::unexpected<Error> not_written() {
+    return fail(errors::unavailable,
+                "the export cannot be written: its reader is gone, or the disk is full");
+}
+
 Result<void> put_line(std::ostream& out, const std::string& line) {
     out << line << '\n';
     if (out) return {};
-    return fail(errors::unavailable,
-                "the export cannot be written: its reader is gone, or the "
-                "disk is full");
+    return not_written();
 }
 
 class Import {
@@ -167,9 +170,11 @@ Result<std::int64_t> export_customers(store::Database& database, std::ostream& o
     for (bool more = true; written && more;) {
         const auto page = database.page(last, at_once, soon());
         if (!page) return std::unexpected(page.error());
+        std::int64_t in_page = 0;
         for (const store::ArchivedCustomer& customer : *page) {
             const Result<std::string> line = write_line(customer);
-            if (!line) return std::unexpected(line.error());
+            ++in_page;
+            if (!line) return propagate(line, "customer " + grouped(count + in_page));
             written = put_line(out, *line);
             if (!written) return std::unexpected(written.error());
             last = customer.user;
@@ -179,10 +184,30 @@ Result<std::int64_t> export_customers(store::Database& database, std::ostream& o
         progress.reached(count);
     }
     if (written) written = put_line(out, write_line(ArchiveEnd{count}));
-    out.flush();
+    if (written && !out.flush()) written = not_written();
     if (!written) return std::unexpected(written.error());
     progress.finished(count);
     return count;
+}
+
+Result<std::vector<std::string>> unreadable_customers(store::Database& database) {
+    std::vector<std::string> faults;
+    std::string last;
+    std::int64_t count = 0;
+    for (bool more = true; more;) {
+        const auto page = database.page(last, at_once, soon());
+        if (!page) return std::unexpected(page.error());
+        for (const store::ArchivedCustomer& customer : *page) {
+            ++count;
+            const Result<std::string> line = write_line(customer);
+            if (!line) {
+                faults.push_back("customer " + grouped(count) + ": " + line.error().context);
+            }
+            last = customer.user;
+        }
+        more = page->size() == at_once;
+    }
+    return faults;
 }
 
 Result<std::int64_t> import_customers(store::Database& database, std::istream& in,

@@ -4,6 +4,7 @@
 #include <istream>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "core/result.hpp"
 #include "store/database.hpp"
@@ -14,6 +15,10 @@ namespace ask::app::detail {
 // Gives how many. Errors: as Database; errors::unavailable when the text cannot be written.
 Result<std::int64_t> export_customers(store::Database& database, std::ostream& out,
                                       const std::string& after);
+
+// The customers whose documents an export could not write, a line each, by their place in the byte
+// order of the users. Errors: as Database.
+Result<std::vector<std::string>> unreadable_customers(store::Database& database);
 
 struct ImportOptions {
     bool replace = false;    // customers that are there already may be replaced

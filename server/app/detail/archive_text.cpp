@@ -87,8 +87,7 @@ Result<std::string> write_line(const store::ArchivedCustomer& customer) {
     Json attributes = Json::parse(customer.customer.attributes, nullptr, false);
     Json purchases = Json::parse(customer.customer.purchases, nullptr, false);
     if (!attributes.is_object() || !purchases.is_object()) {
-        return fail(errors::invalid, "the documents of user " + customer.user +
-                                         " are no JSON objects: mend or forget them");
+        return fail(errors::invalid, "attributes or purchases are no JSON object");
     }
     Json changes = Json::array();
     for (const store::InventoryChange& change : customer.changes) {

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -38,20 +37,26 @@ std::string with_sign(std::int64_t number) {
     return (number > 0 ? "+" : "") + std::to_string(number);
 }
 
-std::string row(const store::InventoryChange& change) {
-    char text[160];
-    std::snprintf(text, sizeof text, "  %-24s  %-36s %6s %7s %7lld  ",
-                  format_timestamp_ms(change.at).c_str(), meaning(change.reason).c_str(),
-                  with_sign(change.units).c_str(), with_sign(change.items).c_str(),
-                  static_cast<long long>(change.stock));
-    return text + change.request.text() + "\n";
+// To the left or to the right of its column; what is longer is not cut.
+std::string left_in(std::size_t width, std::string text) {
+    if (text.size() < width) text.append(width - text.size(), ' ');
+    return text;
 }
 
-std::string head() {
-    char text[160];
-    std::snprintf(text, sizeof text, "  %-24s  %-36s %6s %7s %7s  request\n", "when", "what",
-                  "units", "items", "left");
-    return text;
+std::string right_in(std::size_t width, const std::string& text) {
+    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
+
+using Row = std::array<std::string, 6>;
+
+std::string line(const Row& row) {
+    return "  " + left_in(24, row[0]) + "  " + left_in(36, row[1]) + " " + right_in(6, row[2]) +
+           " " + right_in(7, row[3]) + " " + right_in(7, row[4]) + "  " + row[5] + "\n";
+}
+
+Row row_of(const store::InventoryChange& change) {
+    return {format_timestamp_ms(change.at), meaning(change.reason),       with_sign(change.units),
+            with_sign(change.items),        std::to_string(change.stock), change.request.text()};
 }
 
 }    // namespace
@@ -61,8 +66,8 @@ std::string balance_story(const std::vector<store::InventoryChange>& changes) {
     for (const auto& change : changes) products[change.product.text()].push_back(&change);
     std::string story;
     for (const auto& [name, own] : products) {
-        story += name + "\n" + head();
-        for (const store::InventoryChange* change : own) story += row(*change);
+        story += name + "\n" + line({"when", "what", "units", "items", "left", "request"});
+        for (const store::InventoryChange* change : own) story += line(row_of(*change));
         story += "  left: " + std::to_string(own.back()->stock) + "\n";
     }
     return story;

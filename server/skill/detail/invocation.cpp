@@ -77,6 +77,9 @@ Task<Result<void>> keep(Invocation& invocation, const Answer& answer) {
     Result<void> kept = co_await std::move(committing);
     if (kept) co_return kept;
     const ErrorCode code = kept.error().code;
+    if (work.forgets_customer()) {
+        invocation.input.logger().error("skill", "customer_not_forgotten", {{"reason", code.name}});
+    }
     // What is remembered under the request's id tells a second run whether the first one counted.
     const bool unknown = code == errors::unavailable || code == errors::timeout;
     if (code == errors::conflict || (unknown && has_effect)) invocation.set_to_be_repeated();

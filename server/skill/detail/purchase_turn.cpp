@@ -158,7 +158,7 @@ Task<std::optional<ReturnToken>> open_way_back(model::RequestEnvelope& envelope,
 }
 
 Task<Result<void>> arrive(HandlerInput& input, std::optional<ReturnToken> back) {
-    if (input.work().user().empty()) co_return Result<void>{};
+    if (input.work().user().empty() || is_gone_for_good(input)) co_return Result<void>{};
     auto coming = come_in(input, std::move(back));
     Result<void> arrived = co_await std::move(coming);
     if (arrived) co_return arrived;

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <thread>
+
+namespace bench {
+
+// A TCP relay on loopback whose other end is so far away that a round trip takes `latency` longer.
+// One thread for all connections.
+class SlowRelay {
+ public:
+    SlowRelay(std::uint16_t to, std::chrono::milliseconds latency);
+    ~SlowRelay();
+    SlowRelay(const SlowRelay&) = delete;
+    SlowRelay& operator=(const SlowRelay&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const;
+
+ private:
+    struct Relay;
+    std::unique_ptr<Relay> relay_;
+    std::thread thread_;
+};
+
+}    // namespace bench
