@@ -79,6 +79,7 @@ double requests_per_second(const store::OpenDatabase& open, const store::PoolOpt
                            int in_flight) {
     Logger logger({.level = LogLevel::off, .format = LogFormat::json});
     Metrics metrics;
+    store::prepare_database(open, soon()).value();
     const auto adapter = store::make_database_adapter(open, pool, logger, metrics);
     boost::asio::io_context context(1);
     long served = 0;

@@ -19,7 +19,7 @@ std::string score(const Turn& turn, const Adventure& adventure, int found) {
 std::string ending(const Turn& turn, const Adventure& adventure, int found) {
     const AdventureText& words = turn.voice.words(adventure);
     const std::string end = found == adventure.most() ? words.chest : words.finale;
-    const std::string story = joined(end, score(turn, adventure, found));
+    std::string story = joined(end, score(turn, adventure, found));
     const int total = turn.player.treasures();
     if (total == 0) return story;
     return joined(story, turn.voice.say("story.total", {{"total", std::to_string(total)}}));

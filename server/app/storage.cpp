@@ -20,11 +20,14 @@ Result<void> make_folder_of(const std::filesystem::path& file) {
                     "), a path in a folder that skilld may write would be right");
 }
 
-store::OpenDatabase opener(const StorageConfig& config) {
+store::OpenDatabase opener(const StorageConfig& config, Missing missing) {
     if (config.backend == Backend::postgres) {
         return [dsn = config.dsn] { return store::open_postgres({.dsn = dsn}); };
     }
-    return [path = config.path] { return store::open_sqlite({.path = path}); };
+    store::SqliteOptions options;
+    options.path = config.path;
+    options.make = missing == Missing::make;
+    return [options] { return store::open_sqlite(options); };
 }
 
 // One writer is SQLite's own rule; PostgreSQL's connections do whatever is next.
@@ -37,10 +40,18 @@ store::PoolOptions pool_of(const StorageConfig& config) {
     return pool;
 }
 
-// A large file takes its time, an empty one none; a server answers at once or is away.
-Deadline start_deadline(Backend backend) {
-    if (backend == Backend::sqlite) return Deadline::in(std::chrono::minutes{10});
-    return Deadline::in(std::chrono::seconds{5});
+// What would keep a server from starting with the file that is there. One that is not there yet is
+// made at the start.
+Result<void> look_at_file(const StorageConfig& config) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(config.path, ignored)) return {};
+    const auto database = opener(config, Missing::refuse)();
+    if (!database) return std::unexpected(database.error());
+    Result<void> known = (*database)->check_schema(Deadline::in(std::chrono::seconds{5}));
+    if (known) return {};
+    const ErrorCode code = known.error().code;
+    const bool is_for_good = code == store::newer_schema || code == store::damaged;
+    return is_for_good ? known : Result<void>{};    // a lock ends, an older schema is migrated
 }
 
 // A server that is away may come; a file that cannot be opened will not open by waiting.
@@ -53,7 +64,7 @@ bool may_come(Backend backend, const Error& error) {
 
 Result<void> check_storage(const StorageConfig& config) {
     if (config.backend == Backend::memory) return {};
-    if (config.backend == Backend::sqlite) return make_folder_of(config.path);
+    if (config.backend == Backend::sqlite) return look_at_file(config);
     const auto readable = store::open_postgres({.dsn = config.dsn});
     if (!readable) return propagate(readable, "dsn");
     return {};
@@ -62,14 +73,21 @@ Result<void> check_storage(const StorageConfig& config) {
 std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& config, Logger& logger,
                                                         Metrics& metrics) {
     if (config.backend == Backend::memory) return store::make_memory_adapter();
-    auto adapter = store::make_database_adapter(opener(config), pool_of(config), logger, metrics);
+    auto adapter = store::make_database_adapter(opener(config, Missing::refuse), pool_of(config),
+                                                logger, metrics);
     if (config.user_id_key.empty()) return adapter;
     return store::hashed_users(std::move(adapter), config.user_id_key);
 }
 
 Result<void> prepare_storage(const StorageConfig& config, Logger& logger) {
     if (config.backend == Backend::memory) return {};
-    const auto prepared = store::prepare_database(opener(config), start_deadline(config.backend));
+    if (config.backend == Backend::sqlite) {
+        const Result<void> made = make_folder_of(config.path);
+        if (!made) return made;
+    }
+    // A migration of many rows takes its time; connecting has a limit of its own.
+    const Deadline deadline = Deadline::in(std::chrono::minutes{10});
+    const auto prepared = store::prepare_database(opener(config, Missing::make), deadline);
     if (prepared && prepared->from != prepared->to) {
         logger.info("app", "database_migrated", {{"from", prepared->from}, {"to", prepared->to}});
     }
@@ -79,7 +97,8 @@ Result<void> prepare_storage(const StorageConfig& config, Logger& logger) {
     return {};
 }
 
-Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& config) {
+Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& config,
+                                                       Missing missing) {
     if (config.backend == Backend::memory) {
         return fail(errors::refused,
                     "is \"memory\", which holds nothing between processes; "
@@ -87,7 +106,11 @@ Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& conf
     }
     const Result<void> usable = check_storage(config);
     if (!usable) return std::unexpected(usable.error());
-    return opener(config)();
+    if (config.backend == Backend::sqlite && missing == Missing::make) {
+        const Result<void> made = make_folder_of(config.path);
+        if (!made) return std::unexpected(made.error());
+    }
+    return opener(config, missing)();
 }
 
 UserId stored_user(const StorageConfig& config, const UserId& user) {

@@ -28,9 +28,11 @@ struct StorageConfig {
     Secret user_id_key;
 };
 
-// Finds what no waiting mends, and opens nothing; makes the folder of an SQLite file. Errors:
-// errors::invalid for a DSN that cannot be read, errors::unavailable for a folder that cannot be
-// made.
+// What to do about an SQLite file that is not there.
+enum class Missing { refuse, make };
+
+// Finds what no waiting mends; makes and changes nothing. Errors: errors::invalid for a DSN that
+// cannot be read, those of open_sqlite and store::newer_schema for a file that is there.
 Result<void> check_storage(const StorageConfig& config);
 
 // Only for what check_storage passed. Connects when it is first used.
@@ -42,9 +44,11 @@ std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& con
 // Errors: store::newer_schema, store::damaged, errors::unavailable for a file.
 Result<void> prepare_storage(const StorageConfig& config, Logger& logger);
 
-// For the commands: one connection. errors::refused for memory, which holds nothing between
-// processes; else as check_storage.
-Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& config);
+// For the commands: one connection. Errors: errors::refused for memory, which holds nothing between
+// processes; else as check_storage, and errors::unavailable for a file or folder that is not there
+// or cannot be made.
+Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& config,
+                                                       Missing missing);
 
 // The user as the database knows them.
 [[nodiscard]] UserId stored_user(const StorageConfig& config, const UserId& user);

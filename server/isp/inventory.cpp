@@ -22,6 +22,11 @@ std::vector<StockChange> rest_of(const std::vector<StockChange>& all, const Reck
              stock - items_left(told.stock), stock}};
 }
 
+std::optional<std::int64_t> count_of(const model::Product& product) {
+    if (!product.count_is_known) return std::nullopt;
+    return product.active_entitlement_count;
+}
+
 }    // namespace
 
 Task<Result<bool>> Inventory::reconcile() {
@@ -43,8 +48,7 @@ Task<Result<bool>> Inventory::reconcile() {
 void Inventory::reconcile_one(PurchaseRecord& record, const model::Product& product) {
     const ReferenceName& name = product.reference_name;
     Stock& stock = record.stock[name];
-    Reckoned after =
-        isp::reconcile(stock, facts(name, product.active_entitlement_count), options_.rules);
+    Reckoned after = isp::reconcile(stock, facts(name, count_of(product)), options_.rules);
     reconciled_.emplace(name, Reconciled{stock, after});
     keep(name, stock, std::move(after));
 }
@@ -115,7 +119,7 @@ Task<Result<std::optional<Inventory::Known>>> Inventory::find(ProductId product)
         if (!is_consumable(*listed) || !options_.items_per_unit.contains(name)) {
             co_return std::nullopt;
         }
-        co_return Known{name, listed->active_entitlement_count};
+        co_return Known{name, count_of(*listed)};
     }
     // Not listed, or no list: the name that this id had when its directive left.
     auto opening = book_.open();

@@ -5,6 +5,7 @@
 #include "isp/detail/record_json.hpp"
 #include "isp/detail/stock_json.hpp"
 #include "isp/detail/suggestion_json.hpp"
+#include "model/stored_json.hpp"
 
 namespace ask::isp {
 
@@ -49,8 +50,11 @@ void write_suspended(Json& document, const SuspendedSession& suspended) {
 }    // namespace
 
 Result<PurchaseRecord> read_purchase_record(std::string_view text) {
-    Json document = Json::parse(text, nullptr, false);
-    if (!document.is_object()) return fail(errors::invalid, "the purchases are no JSON object");
+    Result<Json> parsed = model::parse_stored_json(text);
+    if (!parsed || !parsed->is_object()) {
+        return fail(errors::invalid, "the purchases are no JSON object");
+    }
+    Json& document = *parsed;
     return PurchaseRecord{.stock = read_stocks(member(document, "stock")),
                           .suggestions = detail::read_suggestions(member(document, "suggestions")),
                           .suspended = read_suspended(member(document, "suspended")),

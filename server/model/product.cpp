@@ -30,6 +30,12 @@ EntitlementReason read_reason(const Json& product) {
     return EntitlementReason::unknown;
 }
 
+// Left out is 0; what is there and is no number is not known.
+bool has_readable_count(const Json& product) {
+    return !product.contains("activeEntitlementCount") ||
+           at(product, "activeEntitlementCount").is_number();
+}
+
 int read_count(const Json& product) {
     const Json& count = at(product, "activeEntitlementCount");
     if (!count.is_number()) return 0;
@@ -48,6 +54,7 @@ Product read_product(const Json& product) {
     read.entitled = text(product, "entitled") == "ENTITLED";
     read.reason = read_reason(product);
     read.active_entitlement_count = read_count(product);
+    read.count_is_known = has_readable_count(product);
     read.is_test_purchase = text(product, "purchaseMode") == "TEST";
     return read;
 }

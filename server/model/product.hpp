@@ -29,6 +29,7 @@ struct Product {
     EntitlementReason reason = EntitlementReason::unknown;    // entitlementReason or entitledReason
     // Purchases minus cancellations: negative reads as 0, more than most_entitlements as that many.
     int active_entitlement_count = 0;
+    bool count_is_known = true;    // false: there, and no number; the count above means nothing
     bool is_test_purchase = false;
 };
 

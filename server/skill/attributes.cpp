@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "model/stored_json.hpp"
+
 namespace ask::skill {
 
 namespace {
@@ -26,11 +28,11 @@ Task<Result<Json*>> AttributesManager::persistent() {
     auto loading = work_.customer();
     const Result<store::Customer*> customer = co_await std::move(loading);
     if (!customer) co_return propagate(customer, "persistent attributes");
-    Json parsed = Json::parse((*customer)->attributes, nullptr, false);
-    if (!parsed.is_object()) {
+    Result<Json> parsed = model::parse_stored_json((*customer)->attributes);
+    if (!parsed || !parsed->is_object()) {
         co_return fail(errors::invalid, "persistent attributes: what is stored is no JSON object");
     }
-    persistent_ = std::move(parsed);
+    persistent_ = std::move(*parsed);
     before_ = dump(persistent_);
     customer_ = *customer;
     co_return &persistent_;
@@ -48,6 +50,9 @@ Result<void> AttributesManager::hand_over() {
     if (now == before_) return {};
     if (!persistent_.is_object()) {
         return fail(errors::invalid, "persistent attributes: a handler made them no object");
+    }
+    if (model::is_nested_too_deep(now)) {
+        return fail(errors::invalid, "persistent attributes: nested too deep to be read again");
     }
     customer_->attributes = std::move(now);
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +17,7 @@
 namespace ask::store {
 
 inline constexpr ErrorCode newer_schema{"newer_schema"};    // written by a later skilld
+inline constexpr ErrorCode older_schema{"older_schema"};    // the migrations are still to come
 inline constexpr ErrorCode damaged{"damaged"};              // the file or a row is not what it was
 
 // One customer on the way from one database to another. `user` as it is stored: hashed, if it is.
@@ -39,8 +41,9 @@ struct ImportMark {
 
 // One connection to one database, for the pool behind an adapter and for commands. Blocks; one
 // thread at a time. A connection that broke is made anew at the next call. Each call gives up at
-// its deadline. Errors of all: errors::unavailable (cannot be reached, locked, full, read-only),
-// errors::timeout, damaged.
+// its deadline. Errors of all: errors::unavailable (cannot be reached, not there, full, read-only),
+// errors::timeout (also: others kept it locked for too long), errors::invalid for what the engine
+// refuses, damaged. A file that is moved, deleted or replaced is noticed at the next call.
 class Database {
  public:
     virtual ~Database() = default;
@@ -48,12 +51,15 @@ class Database {
     // Applies what is missing of the numbered migrations, each once, whoever else tries at the same
     // moment. Errors: also newer_schema.
     virtual Result<Migrated> migrate(Deadline deadline) = 0;
+    // Whether nothing is missing; writes nothing. Errors: also older_schema, newer_schema.
+    virtual Result<void> check_schema(Deadline deadline) = 0;
     // A look for damage at the start, of what can be read until the deadline; check() reads all.
     virtual Result<void> look_over(Deadline) { return {}; }
 
     virtual Result<Visit> load(const UserId& user, const RequestId& request, Deadline deadline) = 0;
     // As many results as commits, each by itself as PersistenceAdapter::commit promises; they may
-    // share one transaction, and so one wait for the disk.
+    // share one transaction, and so one wait for the disk. One whose own deadline passed before it
+    // was written is errors::timeout, and is not.
     virtual std::vector<Result<std::int64_t>> commit(std::span<const Commit> commits,
                                                      Deadline deadline) = 0;
     virtual Result<void> erase(const UserId& user, Deadline deadline) = 0;
@@ -65,7 +71,7 @@ class Database {
 
     // Oldest first.
     virtual Result<std::vector<InventoryChange>> history(const UserId& user, Deadline deadline) = 0;
-    // Every fault that is found, a line each; none: sound.
+    // Every fault that is found, a line each; none: sound. At the deadline those found until then.
     virtual Result<std::vector<std::string>> check(Deadline deadline) = 0;
 
     // A random name given to the database when it was made.
@@ -85,10 +91,15 @@ class Database {
 };
 
 struct SqliteOptions {
-    std::filesystem::path path;     // the folder must exist; the file is made
+    std::filesystem::path path;     // the folder must exist
     std::int64_t most_pages = 0;    // of 4,096 bytes; 0: as many as the disk holds
+    // Whether a file that is not there is made. Once opened it never is: an empty database in the
+    // place of one that went away would take every customer for a new one.
+    bool make = true;
+    // How long a call waits for another process to unlock the file, within its deadline.
+    std::chrono::milliseconds longest_lock{10'000};
 };
-// Errors: errors::unavailable, damaged, each naming the file.
+// Errors: errors::unavailable, errors::timeout, damaged, each naming the file.
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
 
 struct PostgresOptions {

@@ -1,6 +1,7 @@
 #include "store/database_adapter.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -21,7 +22,8 @@ using detail::WorkCall;
 
 // To a request it is all the same why the database cannot be used; the context says it.
 Error as_adapter_error(const Error& error) {
-    const bool is_fault_of_database = error.code == newer_schema || error.code == damaged;
+    const bool is_fault_of_database =
+        error.code == newer_schema || error.code == older_schema || error.code == damaged;
     if (!is_fault_of_database) return error;
     return Error{errors::unavailable, std::string(error.code.name) + ": " + error.context};
 }
@@ -30,17 +32,23 @@ struct Asking {
     std::string name;
     CallQueue& queue;
     Metrics& metrics;
+    bool is_migrated_now;
 };
+
+// Why a call is not even begun, if so.
+std::optional<Error> not_begun(const Asking& asking, detail::SharedCall call) {
+    if (asking.is_migrated_now) return detail::migrated_now();
+    if (asking.queue.push(std::move(call))) return std::nullopt;
+    return Error{errors::unavailable, "too many calls wait for the store"};
+}
 
 // Whoever waits here may go on after the adapter is gone: what is used after the wait is not its.
 template <class T>
 Task<Result<T>> ask(Asking asking, std::shared_ptr<CallFor<T>> call) {
     const auto began = Deadline::Time::now();
-    Result<T> result = fail(errors::unavailable, "too many calls wait for the store");
-    if (asking.queue.push(call)) {
-        auto waiting = call->result();
-        result = co_await std::move(waiting);
-    }
+    if (const auto why = not_begun(asking, call)) call->refuse(*why);
+    auto waiting = call->result();
+    Result<T> result = co_await std::move(waiting);
     const std::chrono::duration<double> took = Deadline::Time::now() - began;
     const std::string outcome(result ? "ok" : result.error().code.name);
     Metrics& metrics = asking.metrics;
@@ -85,8 +93,8 @@ class DatabaseAdapter final : public PersistenceAdapter {
         auto call = std::make_shared<WorkCall<Visit>>(
             deadline, [user = std::move(user), request = std::move(request), deadline](
                           Database& database) { return database.load(user, request, deadline); });
-        auto asking = ask<Visit>({"load", loads_, metrics_}, std::move(call));
-        co_return co_await std::move(asking);
+        auto asked = ask<Visit>(asking("load", loads_), std::move(call));
+        co_return co_await std::move(asked);
     }
 
     Task<Result<std::int64_t>> commit(Commit commit, Deadline deadline) override {
@@ -94,8 +102,8 @@ class DatabaseAdapter final : public PersistenceAdapter {
         if (!allowed) co_return propagate(allowed, "commit");
         deadline = deadline.capped(call_limit_);
         auto call = std::make_shared<detail::CommitCall>(deadline, std::move(commit));
-        auto asking = ask<std::int64_t>({"commit", others_, metrics_}, std::move(call));
-        co_return co_await std::move(asking);
+        auto asked = ask<std::int64_t>(asking("commit", others_), std::move(call));
+        co_return co_await std::move(asked);
     }
 
     Task<Result<void>> erase(UserId user, Deadline deadline) override {
@@ -106,14 +114,14 @@ class DatabaseAdapter final : public PersistenceAdapter {
             deadline, [user = std::move(user), deadline](Database& database) {
                 return database.erase(user, deadline);
             });
-        auto asking = ask<void>({"erase", others_, metrics_}, std::move(call));
-        co_return co_await std::move(asking);
+        auto asked = ask<void>(asking("erase", others_), std::move(call));
+        co_return co_await std::move(asked);
     }
 
     Task<Result<Secret>> shared_key(Deadline deadline) override {
         deadline = deadline.capped(call_limit_);
         return ask<Secret>(
-            {"shared_key", others_, metrics_},
+            asking("shared_key", others_),
             std::make_shared<WorkCall<Secret>>(deadline, [deadline](Database& database) {
                 return database.shared_key(deadline);
             }));
@@ -121,13 +129,16 @@ class DatabaseAdapter final : public PersistenceAdapter {
 
     Task<Result<void>> probe(Deadline deadline) override {
         deadline = deadline.capped(call_limit_);
-        return ask<void>({"probe", others_, metrics_},
+        return ask<void>(asking("probe", others_),
                          std::make_shared<WorkCall<void>>(deadline, [deadline](Database& database) {
                              return database.probe(deadline);
                          }));
     }
 
  private:
+    Asking asking(const char* name, CallQueue& queue) {
+        return Asking{name, queue, metrics_, schema_.is_migrated_now()};
+    }
     void start(const detail::StoreWorker::Parts& parts) {
         threads_.emplace_back([parts](const std::stop_token& stop) {
             detail::StoreWorker worker(parts);
@@ -154,6 +165,10 @@ std::unique_ptr<PersistenceAdapter> make_database_adapter(OpenDatabase open, Poo
 Result<Migrated> prepare_database(const OpenDatabase& open, Deadline deadline) {
     const auto database = open();
     if (!database) return propagate(database, "open the database");
+    constexpr std::chrono::seconds longest_connect{5};
+    const auto found = (*database)->check_schema(deadline.capped(longest_connect));
+    const bool is_usable = found || found.error().code == older_schema;
+    if (!is_usable) return propagate(found, "look at the database's schema");
     Result<Migrated> migrated = (*database)->migrate(deadline);
     if (!migrated) return propagate(migrated, "migrate the database");
     constexpr std::chrono::seconds longest_look{5};

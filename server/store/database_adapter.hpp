@@ -25,17 +25,19 @@ struct PoolOptions {
     std::chrono::milliseconds prune_every{60'000};
 };
 
-// An adapter over a pool of blocking connections. The first connection that is made migrates. A
-// database that cannot be reached now is tried again at each call. Calls whose deadline passed
-// while they waited are not begun. What a connection finds damaged or of a newer schema is
-// errors::unavailable to the caller. Its threads end with it, and what waits then gets
-// errors::unavailable: end it after the threads that run its callers, and before their contexts and
-// the metrics.
-// Metrics: skilld_store_calls_total{call,outcome}, skilld_store_seconds{call}.
+// An adapter over a pool of blocking connections. Where a connection finds migrations missing, one
+// thread applies them, however long that takes; no call waits for it, all are errors::unavailable
+// meanwhile. A database that cannot be reached now is tried again at each call. Calls whose
+// deadline passed while they waited are not begun. What a connection finds damaged or of a newer
+// schema is errors::unavailable to the caller. Its threads end with it, and what waits then gets
+// errors::unavailable, those that are under way first come to their end, a migration too: end it
+// after the threads that run its callers, and before their contexts and the metrics. Metrics:
+// skilld_store_calls_total{call,outcome}, skilld_store_seconds{call}.
 std::unique_ptr<PersistenceAdapter> make_database_adapter(OpenDatabase open, PoolOptions options,
                                                           Logger& logger, Metrics& metrics);
 
-// For the start, before there is an adapter: connects, migrates and looks for damage. Blocks.
+// For the start, before there is an adapter: connects within 5 seconds, migrates within the
+// deadline, and looks for damage. Blocks.
 // Errors: errors::unavailable, errors::timeout, newer_schema, damaged.
 Result<Migrated> prepare_database(const OpenDatabase& open, Deadline deadline);
 

@@ -50,6 +50,8 @@ struct Commit {
     std::vector<InventoryChange> changes;
     std::optional<std::string> answer;    // remembered for a second copy of the request
     TimePoint at;
+    // Set by an adapter whose commits share a transaction: after it nobody waits for this one.
+    std::optional<Deadline> deadline = std::nullopt;
 };
 
 // Where customers are kept. Attributes, inventory and the remembered answer are one adapter's, for
@@ -59,7 +61,8 @@ class PersistenceAdapter {
  public:
     virtual ~PersistenceAdapter() = default;
     // Errors of all: errors::unavailable, errors::timeout; errors::invalid for a user id that is
-    // empty, longer than 512 bytes or not printable ASCII.
+    // empty, longer than 512 bytes or not printable ASCII, and for what the database's engine
+    // refuses, as text that is not UTF-8 or has a NUL in it; errors::bug for an exception within.
     virtual Task<Result<Visit>> load(UserId user, RequestId request, Deadline deadline) = 0;
     // Gives the new version. Errors: errors::conflict, and nothing is written, if the stored
     // version is another or this request has a remembered answer. After errors::timeout or

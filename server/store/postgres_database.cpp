@@ -53,6 +53,9 @@ class PostgresDatabase final : public Database {
     Result<Migrated> migrate(Deadline deadline) override {
         return with(Repeatable::yes, deadline, detail::migrate_postgres);
     }
+    Result<void> check_schema(Deadline deadline) override {
+        return with(Repeatable::yes, deadline, detail::check_postgres_schema);
+    }
     Result<Visit> load(const UserId& user, const RequestId& request, Deadline deadline) override {
         return with(Repeatable::yes, deadline, detail::load_visit, user, request);
     }
@@ -118,6 +121,7 @@ class PostgresDatabase final : public Database {
 
     Result<void> ready(Deadline deadline);
     Versions one_by_one(std::span<const Commit> commits, Deadline deadline);
+    Version patiently(const Commit& commit, Deadline deadline);
     Version alone(const Commit& commit, Deadline deadline);
 
     detail::PostgresConnector connector_;
@@ -138,13 +142,24 @@ bool is_of_one_commit(const Error& error, Deadline deadline) {
     return error.code == errors::conflict || error.code == errors::invalid;
 }
 
+Deadline sooner(const Commit& commit, Deadline deadline) {
+    if (!commit.deadline) return deadline;
+    return commit.deadline->at() < deadline.at() ? *commit.deadline : deadline;
+}
+
+// What is written together is written before the first of them is given up.
+Deadline soonest(std::span<const Commit> commits, Deadline deadline) {
+    for (const Commit& commit : commits) deadline = sooner(commit, deadline);
+    return deadline;
+}
+
 Versions PostgresDatabase::commit(std::span<const Commit> commits, Deadline deadline) {
-    if (commits.size() == 1) {
-        return {with(Repeatable::no, deadline, detail::commit_one, commits.front())};
-    }
-    Result<Versions> together = with(Repeatable::no, deadline, detail::commit_group, commits);
+    if (commits.size() == 1) return {patiently(commits.front(), deadline)};
+    const Deadline first = soonest(commits, deadline);
+    if (first.passed()) return one_by_one(commits, deadline);
+    Result<Versions> together = with(Repeatable::no, first, detail::commit_group, commits);
     if (together) return std::move(*together);
-    if (is_of_one_commit(together.error(), deadline)) return one_by_one(commits, deadline);
+    if (is_of_one_commit(together.error(), first)) return one_by_one(commits, deadline);
     return Versions(commits.size(), std::unexpected(together.error()));
 }
 
@@ -155,13 +170,25 @@ Versions PostgresDatabase::one_by_one(std::span<const Commit> commits, Deadline 
     for (std::size_t i = 0; i < commits.size(); ++i) {
         const bool waited = !results[i] && results[i].error().code == errors::timeout;
         if (!waited || deadline.passed()) continue;
-        results[i] = with(Repeatable::no, deadline, detail::commit_one, commits[i]);
+        results[i] = patiently(commits[i], deadline);
     }
     return results;
 }
 
+std::unexpected<Error> too_late() {
+    return fail(errors::timeout, "the deadline passed before it was written");
+}
+
+Version PostgresDatabase::patiently(const Commit& commit, Deadline deadline) {
+    deadline = sooner(commit, deadline);
+    if (deadline.passed()) return too_late();
+    return with(Repeatable::no, deadline, detail::commit_one, commit);
+}
+
 Version PostgresDatabase::alone(const Commit& commit, Deadline deadline) {
     const std::span<const Commit> group(&commit, 1);
+    deadline = sooner(commit, deadline);
+    if (deadline.passed()) return too_late();
     Result<Versions> result = with(Repeatable::no, deadline, detail::commit_group, group);
     if (!result) return std::unexpected(result.error());
     return std::move(result->front());

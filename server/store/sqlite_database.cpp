@@ -22,6 +22,9 @@ class SqliteDatabase final : public Database {
     Result<Migrated> migrate(Deadline deadline) override {
         return with(deadline, detail::migrate_sqlite);
     }
+    Result<void> check_schema(Deadline deadline) override {
+        return with(deadline, detail::check_sqlite_schema);
+    }
     Result<void> look_over(Deadline deadline) override {
         return with(deadline, [](SqliteConnection& connection) -> Result<void> {
             const auto faults = detail::file_faults(connection);
@@ -96,6 +99,7 @@ class SqliteDatabase final : public Database {
     // take every customer for a new one.
     Result<SqliteConnection*> ready(Deadline deadline) {
         if (deadline.passed()) return fail(errors::timeout, "the deadline had passed before");
+        if (connection_ && !connection_->still_there()) connection_.reset();
         if (connection_ && connection_->broken()) connection_.reset();
         if (!connection_) {
             auto again =
@@ -115,8 +119,9 @@ class SqliteDatabase final : public Database {
 
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
     constexpr std::chrono::seconds longest{5};
-    auto connection =
-        SqliteConnection::open(options, SqliteConnection::Missing::make, Deadline::in(longest));
+    const auto missing =
+        options.make ? SqliteConnection::Missing::make : SqliteConnection::Missing::refuse;
+    auto connection = SqliteConnection::open(options, missing, Deadline::in(longest));
     if (!connection) return std::unexpected(connection.error());
     return std::make_unique<SqliteDatabase>(options, std::move(*connection));
 }

@@ -35,26 +35,35 @@ Deadline patient() {
 int wrong(const StoreOptions& options, const Error& error) {
     std::fprintf(stderr, "%s: /storage: %s\n", options.config.c_str(), error.context.c_str());
     const bool is_usage = error.code == errors::refused || error.code == errors::conflict ||
-                          error.code == store::newer_schema;
+                          error.code == store::newer_schema || error.code == store::older_schema;
     return is_usage ? exit_wrong_usage : exit_found_faults;
 }
 
 using Work = std::function<Result<int>(const Config&, store::Database&)>;
 
-// Opens what the configuration names, brings it to this version's schema and does the work.
-int with_database(const StoreOptions& options, const Work& work) {
+// Who looks at a database leaves it as it is: an older server may still run on it.
+Result<void> make_ready(store::Database& database, Missing missing) {
+    if (missing == Missing::refuse) return database.check_schema(patient());
+    const auto migrated = database.migrate(patient());
+    if (!migrated) return std::unexpected(migrated.error());
+    if (migrated->from != migrated->to) {
+        std::fprintf(stderr, "schema: %d → %d\n", migrated->from, migrated->to);
+    }
+    return {};
+}
+
+// Opens what the configuration names and does the work. `missing`: make also brings it to this
+// version's schema.
+int with_database(const StoreOptions& options, Missing missing, const Work& work) {
     const auto config = load_or_explain(options.config);
     if (!config) return exit_wrong_usage;
-    const auto database = open_database(config->storage);
+    const auto database = open_database(config->storage, missing);
     if (!database) {
         static_cast<void>(wrong(options, database.error()));
         return exit_wrong_usage;
     }
-    const auto migrated = (*database)->migrate(patient());
-    if (!migrated) return wrong(options, migrated.error());
-    if (migrated->from != migrated->to) {
-        std::fprintf(stderr, "schema: %d → %d\n", migrated->from, migrated->to);
-    }
+    const Result<void> ready = make_ready(**database, missing);
+    if (!ready) return wrong(options, ready.error());
     const Result<int> status = work(*config, **database);
     return status ? *status : wrong(options, status.error());
 }
@@ -146,7 +155,9 @@ void require_user(CLI::App* app, const SharedOptions& options) {
 
 int run(const CLI::App& store, const StoreOptions& options) {
     const std::string command = store.get_subcommands().front()->get_name();
-    return with_database(options, [&](const Config& config, store::Database& database) {
+    const bool makes = command == "migrate" || command == "import";
+    const Missing missing = makes ? Missing::make : Missing::refuse;
+    return with_database(options, missing, [&](const Config& config, store::Database& database) {
         const UserId user = stored_user(config.storage, UserId(options.user));
         if (command == "check") return check(database);
         if (command == "inventory") return tell_inventory(user, database);

@@ -1,6 +1,8 @@
 #include "app/detail/archive.hpp"
 
 #include <chrono>
+#include <cstdio>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -30,6 +32,19 @@ Result<void> put_line(std::ostream& out, const std::string& line) {
     return not_written();
 }
 
+constexpr std::size_t longest_line = 16 << 20;    // bytes
+
+// False at the end of the text. Reads a little more than longest_line at most.
+bool read_bounded(std::istream& in, std::string& line) {
+    std::streambuf& bytes = *in.rdbuf();
+    for (int c = bytes.sbumpc(); c != EOF; c = bytes.sbumpc()) {
+        if (c == '\n') return true;
+        line.push_back(static_cast<char>(c));
+        if (line.size() > longest_line) return true;
+    }
+    return !line.empty();
+}
+
 class Import {
  public:
     Import(store::Database& database, std::istream& in) : database_(database), in_(in) {}
@@ -54,7 +69,13 @@ class Import {
     Result<ArchiveLine> next() {
         ++number_;
         std::string line;
-        if (!std::getline(in_, line)) {
+        const bool is_whole = read_bounded(in_, line);
+        if (line.size() > longest_line) {
+            return fail(errors::invalid, "line " + std::to_string(number_) + " is longer than " +
+                                             grouped(static_cast<std::int64_t>(longest_line)) +
+                                             " bytes");
+        }
+        if (!is_whole) {
             return fail(errors::refused,
                         "the export was cut off after line " + std::to_string(number_ - 1) +
                             "; what came is kept: run it again, and the import goes on from there");
@@ -78,9 +99,13 @@ class Import {
         mark_.source = head->store;
         const auto known = database_.import_mark(mark_.source, soon());
         if (!known) return std::unexpected(known.error());
-        if (*known) {
+        if (*known && !options.replace) {
             mark_ = **known;
             taken_before_ = mark_.last_user;
+            std::fprintf(stderr,
+                         "going on after %s customers of a run that was interrupted; "
+                         "--replace would begin anew\n",
+                         grouped(mark_.customers).c_str());
             return {};
         }
         return options.replace ? Result<void>{} : refuse_strangers();
@@ -155,6 +180,24 @@ class Import {
     bool ended_ = false;
 };
 
+using Visit = std::function<Result<void>(const store::ArchivedCustomer&, std::int64_t place)>;
+
+// Every customer after `after`, page by page; gives how many.
+Result<std::int64_t> walk(store::Database& database, const std::string& after, const Visit& visit) {
+    std::string last = after;
+    std::int64_t count = 0;
+    while (true) {
+        const auto page = database.page(last, at_once, soon());
+        if (!page) return std::unexpected(page.error());
+        for (const store::ArchivedCustomer& customer : *page) {
+            const Result<void> visited = visit(customer, ++count);
+            if (!visited) return std::unexpected(visited.error());
+        }
+        if (page->size() < at_once) return count;
+        last = page->back().user;
+    }
+}
+
 }    // namespace
 
 Result<std::int64_t> export_customers(store::Database& database, std::ostream& out,
@@ -163,50 +206,31 @@ Result<std::int64_t> export_customers(store::Database& database, std::ostream& o
     if (!id) return std::unexpected(id.error());
     const auto about = database.count_customers(soon());
     if (!about) return std::unexpected(about.error());
-    Result<void> written = put_line(out, write_line(ArchiveHead{*id, *about}));
+    const Result<void> begun = put_line(out, write_line(ArchiveHead{*id, *about}));
+    if (!begun) return std::unexpected(begun.error());
     Progress progress("export", "customers", *about);
-    std::int64_t count = 0;
-    std::string last = after;
-    for (bool more = true; written && more;) {
-        const auto page = database.page(last, at_once, soon());
-        if (!page) return std::unexpected(page.error());
-        std::int64_t in_page = 0;
-        for (const store::ArchivedCustomer& customer : *page) {
-            const Result<std::string> line = write_line(customer);
-            ++in_page;
-            if (!line) return propagate(line, "customer " + grouped(count + in_page));
-            written = put_line(out, *line);
-            if (!written) return std::unexpected(written.error());
-            last = customer.user;
-        }
-        count += static_cast<std::int64_t>(page->size());
-        more = page->size() == at_once;
-        progress.reached(count);
-    }
-    if (written) written = put_line(out, write_line(ArchiveEnd{count}));
-    if (written && !out.flush()) written = not_written();
-    if (!written) return std::unexpected(written.error());
-    progress.finished(count);
+    const auto count = walk(database, after, [&](const auto& customer, std::int64_t place) {
+        const Result<std::string> line = write_line(customer);
+        if (!line) return Result<void>(propagate(line, "customer " + grouped(place)));
+        progress.reached(place);
+        return put_line(out, *line);
+    });
+    if (!count) return count;
+    const Result<void> ended = put_line(out, write_line(ArchiveEnd{*count}));
+    if (!ended) return std::unexpected(ended.error());
+    if (!out.flush()) return not_written();
+    progress.finished(*count);
     return count;
 }
 
 Result<std::vector<std::string>> unreadable_customers(store::Database& database) {
     std::vector<std::string> faults;
-    std::string last;
-    std::int64_t count = 0;
-    for (bool more = true; more;) {
-        const auto page = database.page(last, at_once, soon());
-        if (!page) return std::unexpected(page.error());
-        for (const store::ArchivedCustomer& customer : *page) {
-            ++count;
-            const Result<std::string> line = write_line(customer);
-            if (!line) {
-                faults.push_back("customer " + grouped(count) + ": " + line.error().context);
-            }
-            last = customer.user;
-        }
-        more = page->size() == at_once;
-    }
+    const auto walked = walk(database, "", [&](const auto& customer, std::int64_t place) {
+        const Result<std::string> line = write_line(customer);
+        if (!line) faults.push_back("customer " + grouped(place) + ": " + line.error().context);
+        return Result<void>{};
+    });
+    if (!walked) return std::unexpected(walked.error());
     return faults;
 }
 

@@ -1,10 +1,11 @@
 #include "app/detail/archive_text.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "core/timestamp.hpp"
-#include "model/json.hpp"
+#include "model/stored_json.hpp"
 
 namespace ask::app::detail {
 
@@ -29,8 +30,9 @@ Json change_json(const store::InventoryChange& change) {
 // Throws Json::exception for what is missing or of another type; read_line makes one answer of all.
 std::int64_t number_at(const Json& json, const char* key) {
     const Json& value = json.at(key);
-    if (!value.is_number_integer())
-        throw Json::type_error::create(302, "not a whole number", &json);
+    const bool fits = value.is_number_integer() &&
+                      (!value.is_number_unsigned() || value.get<std::uint64_t>() < 1ULL << 62U);
+    if (!fits) throw Json::type_error::create(302, std::string(key) + " is no whole number", &json);
     return value.get<std::int64_t>();
 }
 
@@ -55,6 +57,10 @@ std::string read_document(const Json& json, const char* key) {
 store::ArchivedCustomer read_customer(const Json& json) {
     store::ArchivedCustomer customer;
     customer.user = json.at("user").get<std::string>();
+    const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
+    const bool is_user = !customer.user.empty() && customer.user.size() <= 512 &&
+                         std::ranges::all_of(customer.user, is_printable);
+    if (!is_user) throw Json::type_error::create(302, "\"user\" is no user id", &json);
     customer.customer.attributes = read_document(json, "attributes");
     customer.customer.purchases = read_document(json, "purchases");
     for (const Json& change : json.at("changes")) customer.changes.push_back(read_change(change));
@@ -84,9 +90,9 @@ std::string write_line(const ArchiveEnd& end) {
 }
 
 Result<std::string> write_line(const store::ArchivedCustomer& customer) {
-    Json attributes = Json::parse(customer.customer.attributes, nullptr, false);
-    Json purchases = Json::parse(customer.customer.purchases, nullptr, false);
-    if (!attributes.is_object() || !purchases.is_object()) {
+    Result<Json> attributes = model::parse_stored_json(customer.customer.attributes);
+    Result<Json> purchases = model::parse_stored_json(customer.customer.purchases);
+    if (!attributes || !attributes->is_object() || !purchases || !purchases->is_object()) {
         return fail(errors::invalid, "attributes or purchases are no JSON object");
     }
     Json changes = Json::array();
@@ -94,16 +100,17 @@ Result<std::string> write_line(const store::ArchivedCustomer& customer) {
         changes.push_back(change_json(change));
     }
     return one_line({{"user", customer.user},
-                     {"attributes", std::move(attributes)},
-                     {"purchases", std::move(purchases)},
+                     {"attributes", std::move(*attributes)},
+                     {"purchases", std::move(*purchases)},
                      {"changes", std::move(changes)}});
 }
 
 Result<ArchiveLine> read_line(std::string_view line) {
-    const Json json = Json::parse(line, nullptr, false);
-    if (!json.is_object()) return fail(errors::invalid, "is no JSON object");
+    const Result<Json> json = model::parse_stored_json(line);
+    if (!json) return fail(errors::invalid, "is no line of an export: " + json.error().context);
+    if (!json->is_object()) return fail(errors::invalid, "is no JSON object");
     try {
-        return read_any(json);
+        return read_any(*json);
     } catch (const Json::exception& wrong) {
         const std::string what = wrong.what();    // "[json.exception.type_error.302] …"
         return fail(errors::invalid, "is no line of an export:" + what.substr(what.find(']') + 1));

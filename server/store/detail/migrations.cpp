@@ -51,4 +51,13 @@ Result<std::vector<Migration>> missing_migrations(std::span<const Migration> kno
     return missing;
 }
 
+Result<void> check_number(std::span<const Migration> known, int found) {
+    const auto missing = missing_migrations(known, found);
+    if (!missing) return std::unexpected(missing.error());
+    if (missing->empty()) return {};
+    return fail(older_schema, "the database is of schema " + std::to_string(found) +
+                                  ", this skilld's is " + std::to_string(known.back().number) +
+                                  ": run `skilld store migrate`");
+}
+
 }    // namespace ask::store::detail

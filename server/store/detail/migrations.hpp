@@ -24,6 +24,9 @@ struct Migration {
 [[nodiscard]] Result<std::vector<Migration>> missing_migrations(std::span<const Migration> known,
                                                                 int found);
 
+// Errors: older_schema, newer_schema if the number that a database has is not the last known one.
+[[nodiscard]] Result<void> check_number(std::span<const Migration> known, int found);
+
 // The number and name in "…/0001_customers.sql"; number 0 for any other path.
 [[nodiscard]] Migration migration_of_path(std::string_view path);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -12,8 +13,10 @@ namespace ask::store::detail {
     return std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count();
 }
 
+// A row that was spoilt may say any number; the clock holds some 292 years either way.
 [[nodiscard]] inline TimePoint time_of(std::int64_t milliseconds) {
-    return TimePoint(std::chrono::milliseconds{milliseconds});
+    constexpr std::int64_t most = 9'000'000'000'000;
+    return TimePoint(std::chrono::milliseconds{std::clamp(milliseconds, -most, most)});
 }
 
 }    // namespace ask::store::detail

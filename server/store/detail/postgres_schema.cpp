@@ -1,5 +1,6 @@
 #include "store/detail/postgres_schema.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,11 @@ constexpr const char* make_table = R"(
       applied_at_ms BIGINT NOT NULL
     ))";
 
-Result<int> newest_applied(PostgresConnection& connection, Deadline deadline) {
+// Nothing: not even the table of the migrations is there.
+Result<std::optional<int>> newest_applied(PostgresConnection& connection, Deadline deadline) {
     const Result<Rows> table = connection.run({find_table, {}}, deadline);
     if (!table) return std::unexpected(table.error());
-    if (table->text(0, 0) != "t") {
-        const Result<Rows> made = connection.run({make_table, {}}, deadline);
-        if (!made) return std::unexpected(made.error());
-    }
+    if (table->text(0, 0) != "t") return std::nullopt;
     const Result<Rows> newest =
         connection.run({"SELECT coalesce(max(number), 0) FROM schema_migrations", {}}, deadline);
     if (!newest) return std::unexpected(newest.error());
@@ -58,11 +57,16 @@ Result<void> apply(PostgresConnection& connection, const Migration& migration, D
 
 Result<Migrated> apply_missing(PostgresConnection& connection, Deadline deadline) {
     const std::vector<Migration> known = migrations_of("postgres");
-    const Result<int> found = newest_applied(connection, deadline);
-    if (!found) return std::unexpected(found.error());
-    const auto missing = missing_migrations(known, *found);
+    const auto newest = newest_applied(connection, deadline);
+    if (!newest) return std::unexpected(newest.error());
+    if (!*newest) {
+        const Result<Rows> made = connection.run({make_table, {}}, deadline);
+        if (!made) return std::unexpected(made.error());
+    }
+    const int found = newest->value_or(0);
+    const auto missing = missing_migrations(known, found);
     if (!missing) return std::unexpected(missing.error());
-    Migrated migrated{.from = *found, .to = *found};
+    Migrated migrated{.from = found, .to = found};
     for (const Migration& migration : *missing) {
         const Result<void> applied = apply(connection, migration, deadline);
         if (!applied) return propagate(applied, "migration " + std::to_string(migration.number));
@@ -89,6 +93,12 @@ Result<Migrated> migrate_postgres(PostgresConnection& connection, Deadline deadl
     Result<Migrated> migrated = migrate_in_transaction(connection, deadline);
     if (!migrated) connection.roll_back(deadline);
     return migrated;
+}
+
+Result<void> check_postgres_schema(PostgresConnection& connection, Deadline deadline) {
+    const auto newest = newest_applied(connection, deadline);
+    if (!newest) return std::unexpected(newest.error());
+    return check_number(migrations_of("postgres"), newest->value_or(0));
 }
 
 }    // namespace ask::store::detail

@@ -12,4 +12,7 @@ namespace ask::store::detail {
 // Errors: also newer_schema.
 Result<Migrated> migrate_postgres(PostgresConnection& connection, Deadline deadline);
 
+// As Database::check_schema.
+Result<void> check_postgres_schema(PostgresConnection& connection, Deadline deadline);
+
 }    // namespace ask::store::detail

@@ -12,7 +12,7 @@ Result<std::vector<std::string>> file_faults(SqliteConnection& connection) {
     for (; row && *row; row = query->row()) {
         if (std::string line = query->text(0); line != "ok") faults.push_back(std::move(line));
     }
-    if (!row) return std::unexpected(row.error());
+    if (!row && faults.empty()) return std::unexpected(row.error());
     return faults;
 }
 
@@ -29,7 +29,7 @@ Result<std::vector<std::string>> balance_faults(SqliteConnection& connection) {
                              .items = query->number(3),
                              .stock = query->number(4)});
     }
-    if (!row) return std::unexpected(row.error());
+    if (!row && check.faults().empty()) return std::unexpected(row.error());
     return check.faults();
 }
 

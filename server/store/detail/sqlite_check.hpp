@@ -8,8 +8,8 @@
 
 namespace ask::store::detail {
 
-// What SQLite finds wrong with its file, a line each; none: sound. Errors: errors::timeout if it is
-// not done by the deadline.
+// What SQLite finds wrong with its file, a line each; none: sound. Where it cannot go on, what it
+// found until then. Errors: errors::timeout if that is nothing by the deadline.
 Result<std::vector<std::string>> file_faults(SqliteConnection& connection);
 
 // Balances that do not add up, a line each.

@@ -77,9 +77,7 @@ bool SqliteQuery::is_null(int column) const {
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SqliteOptions& options,
                                                                  Missing missing,
                                                                  Deadline deadline) {
-    // Absolute: SQLite gives a meaning to "", ":memory:" and "file:…".
-    const auto file = std::filesystem::absolute(options.path);
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(file, deadline));
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(options, deadline));
     const auto opened = connection->open_file(missing);
     if (!opened) return std::unexpected(opened.error());
     const auto set_up = connection->set_up(options.most_pages);
@@ -87,13 +85,34 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const SqliteOpt
     return connection;
 }
 
+// The path absolute: SQLite gives a meaning to "", ":memory:" and "file:…".
+SqliteConnection::SqliteConnection(const SqliteOptions& options, Deadline deadline)
+    : file_(std::filesystem::absolute(options.path)),
+      longest_lock_(options.longest_lock),
+      deadline_(deadline),
+      lock_deadline_(deadline.capped(options.longest_lock)) {}
+
 SqliteConnection::~SqliteConnection() {
     for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
     sqlite3_close(database_);
 }
 
+// Whatever else is wrong with it SQLite says.
+Result<void> SqliteConnection::refuse_missing() const {
+    std::error_code failed;
+    const auto status = std::filesystem::status(file_, failed);
+    if (status.type() != std::filesystem::file_type::not_found) return {};
+    return fail(errors::unavailable,
+                file_.string() +
+                    ": it is not there: put it back, mend storage.path, or run "
+                    "skilld store migrate for a new one");
+}
+
 Result<void> SqliteConnection::open_file(Missing missing) {
     const std::lock_guard hold(opening());
+    if (missing == Missing::refuse) {
+        if (const auto there = refuse_missing(); !there) return there;
+    }
     if (missing == Missing::make) {
         const int why = make_file(file_);
         const SqliteFault fault{SQLITE_CANTOPEN, why, "the file cannot be made"};
@@ -146,7 +165,7 @@ Result<std::string> SqliteConnection::first_text(std::string_view sql) {
 
 int SqliteConnection::wait_for_lock(void* self, int tries) {
     using std::chrono::milliseconds;
-    const auto left = static_cast<SqliteConnection*>(self)->deadline_.remaining();
+    const auto left = static_cast<SqliteConnection*>(self)->lock_deadline_.remaining();
     if (left == milliseconds{0}) return 0;
     std::this_thread::sleep_for(std::min(left, milliseconds{1 << std::min(tries, 4)}));
     return 1;
@@ -221,13 +240,13 @@ std::unexpected<Error> SqliteConnection::failure(int code) {
 }
 
 Result<SqliteTransaction> SqliteTransaction::begin(SqliteConnection& connection, Kind kind) {
-    if (kind != Kind::read) {
-        const auto there = connection.still_there();
-        if (!there) return std::unexpected(there.error());
-    }
     const auto begun = connection.run(opening_of(kind));
     if (!begun) return std::unexpected(begun.error());
-    return SqliteTransaction(connection);
+    SqliteTransaction transaction(connection);
+    // The wait for the lock may have been long.
+    const auto there = kind == Kind::read ? Result<void>() : connection.still_there();
+    if (!there) return std::unexpected(there.error());
+    return transaction;
 }
 
 SqliteTransaction::~SqliteTransaction() {

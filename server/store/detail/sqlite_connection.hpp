@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
@@ -57,8 +58,11 @@ class SqliteConnection {
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    // When the statements that follow give up, waiting for locks or working.
-    void until(Deadline deadline) { deadline_ = deadline; }
+    // When the statements that follow give up; waiting for a lock sooner, after longest_lock.
+    void until(Deadline deadline) {
+        deadline_ = deadline;
+        lock_deadline_ = deadline.capped(longest_lock_);
+    }
     // Values are copied. The statement is prepared at its first use and kept.
     Result<SqliteQuery> query(std::string_view sql, std::initializer_list<SqliteValue> values = {});
     // Runs one statement to its end; gives how many rows it changed.
@@ -74,8 +78,8 @@ class SqliteConnection {
     [[nodiscard]] std::unexpected<Error> failure(int code);
 
  private:
-    SqliteConnection(std::filesystem::path file, Deadline deadline)
-        : file_(std::move(file)), deadline_(deadline) {}
+    SqliteConnection(const SqliteOptions& options, Deadline deadline);
+    [[nodiscard]] Result<void> refuse_missing() const;
     Result<void> open_file(Missing missing);
     Result<void> set_up(std::int64_t most_pages);
     Result<void> turn_on_wal();
@@ -87,7 +91,9 @@ class SqliteConnection {
     std::filesystem::path file_;
     sqlite3* database_ = nullptr;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
+    const std::chrono::milliseconds longest_lock_;
     Deadline deadline_;
+    Deadline lock_deadline_;
     bool broken_ = false;
 };
 

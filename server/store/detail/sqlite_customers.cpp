@@ -60,18 +60,45 @@ Result<std::int64_t> commit_one(SqliteConnection& connection, const Commit& comm
 
 using Versions = std::vector<Result<std::int64_t>>;
 
-Result<Versions> commit_all(SqliteConnection& connection, std::span<const Commit> commits) {
-    auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
-    if (!transaction) return std::unexpected(transaction.error());
+bool is_late(const Commit& commit) {
+    return commit.deadline && commit.deadline->passed();
+}
+
+// Of every commit that is not late already.
+Result<Versions> write_all(SqliteConnection& connection, std::span<const Commit> commits) {
     Versions versions;
     for (const Commit& commit : commits) {
+        if (is_late(commit)) {
+            versions.push_back(fail(errors::timeout, "the deadline passed before it was written"));
+            continue;
+        }
         versions.push_back(commit_one(connection, commit));
         const auto& latest = versions.back();
         const bool is_settled = latest || latest.error().code == errors::conflict;
         if (!is_settled) return std::unexpected(latest.error());
     }
-    if (const auto done = transaction->commit(); !done) return std::unexpected(done.error());
     return versions;
+}
+
+// Whether one that is about to be written became late meanwhile.
+bool is_any_late(std::span<const Commit> commits, const Versions& versions) {
+    for (std::size_t i = 0; i < commits.size(); ++i) {
+        if (versions[i] && is_late(commits[i])) return true;
+    }
+    return false;
+}
+
+// Each round after the first leaves out one more, so that there is a last one.
+Result<Versions> commit_all(SqliteConnection& connection, std::span<const Commit> commits) {
+    for (;;) {
+        auto transaction = SqliteTransaction::begin(connection, SqliteTransaction::Kind::write);
+        if (!transaction) return std::unexpected(transaction.error());
+        Result<Versions> versions = write_all(connection, commits);
+        if (!versions) return versions;
+        if (is_any_late(commits, *versions)) continue;
+        if (const auto done = transaction->commit(); !done) return std::unexpected(done.error());
+        return versions;
+    }
 }
 
 }    // namespace

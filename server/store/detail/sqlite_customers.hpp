@@ -14,7 +14,8 @@ namespace ask::store::detail {
 
 Result<Visit> load_visit(SqliteConnection& connection, const UserId& user,
                          const RequestId& request);
-// All in one transaction: a conflict concerns its own commit, any other failure all of them.
+// All in one transaction: a conflict concerns its own commit, as does a deadline of its own that
+// passed before it was written; any other failure all of them.
 std::vector<Result<std::int64_t>> commit_group(SqliteConnection& connection,
                                                std::span<const Commit> commits);
 Result<void> erase_user(SqliteConnection& connection, const UserId& user);

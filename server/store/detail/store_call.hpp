@@ -83,7 +83,9 @@ class WorkCall final : public CallFor<T> {
 class CommitCall final : public CallFor<std::int64_t> {
  public:
     CommitCall(Deadline deadline, Commit commit)
-        : CallFor<std::int64_t>(deadline), commit_(std::move(commit)) {}
+        : CallFor<std::int64_t>(deadline), commit_(std::move(commit)) {
+        commit_.deadline = deadline;
+    }
     void run(Database& database) override {
         this->give(database.commit({&commit_, 1}, deadline()).front());
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <thread>
 #include <utility>
 
 namespace ask::store::detail {
@@ -33,18 +34,37 @@ Deadline latest_deadline(const std::vector<SharedCall>& calls) {
 
 }    // namespace
 
-Result<void> SharedSchema::bring_up_to_date(Database& database, Deadline deadline) {
+Error migrated_now() {
+    return Error{errors::unavailable, "the database is being brought to this skilld's schema"};
+}
+
+Result<void> SharedSchema::check(Database& database, Deadline deadline) {
     if (done_) return {};
-    const std::unique_lock hold(mutex_, deadline.at());
-    if (!hold) return fail(errors::timeout, "another thread migrates the database");
-    if (done_) return {};
-    const Result<Migrated> migrated = database.migrate(deadline);
-    if (!migrated) return propagate(migrated, "migrate");
+    if (migrated_now_) return std::unexpected(migrated_now());
+    const Result<void> checked = database.check_schema(deadline);
+    if (!checked) return checked;
+    done_ = true;
+    return {};
+}
+
+void SharedSchema::bring_up_to_date(Database& database, CallQueue& held_up) {
+    if (migrated_now_.exchange(true)) return;
+    // However it ends: where it failed the next call tries again.
+    const std::shared_ptr<void> at_the_end(nullptr, [this](void*) { migrated_now_ = false; });
+    for (const SharedCall& call : held_up.take_all()) call->refuse(migrated_now());
+    migrate(database);
+}
+
+void SharedSchema::migrate(Database& database) {
+    constexpr std::chrono::minutes longest{10};
+    const Result<Migrated> migrated = database.migrate(Deadline::in(longest));
+    if (!migrated) {
+        return logger_.warning("store", "migration_failed", {{"why", migrated.error().context}});
+    }
     if (migrated->from != migrated->to) {
         logger_.info("store", "migrated", {{"from", migrated->from}, {"to", migrated->to}});
     }
     done_ = true;
-    return {};
 }
 
 StoreWorker::StoreWorker(const Parts& parts)
@@ -53,9 +73,32 @@ StoreWorker::StoreWorker(const Parts& parts)
 
 void StoreWorker::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        serve(parts_.queue.take(stop, parts_.most_in_group, next_prune_));
-        prune_if_due();
+        try {
+            serve_next(stop);
+        } catch (const std::exception& exception) {
+            recover(exception.what());
+        } catch (...) {
+            recover("none of the standard's");
+        }
     }
+}
+
+void StoreWorker::serve_next(const std::stop_token& stop) {
+    serve(parts_.queue.take(stop, parts_.most_in_group, next_prune_));
+    prune_if_due();
+}
+
+// What was thrown may have left the connection halfway through its work. The pause is for what is
+// thrown each time, as when there is no memory.
+void StoreWorker::recover(const char* why) {
+    constexpr std::chrono::milliseconds pause{10};
+    database_.reset();
+    try {
+        parts_.logger.error("store", "exception", {{"why", why}});
+    } catch (...) {
+        // Not even a line can be made: the calls that come will tell.
+    }
+    std::this_thread::sleep_for(pause);
 }
 
 void StoreWorker::serve(const std::vector<SharedCall>& calls) {
@@ -63,13 +106,21 @@ void StoreWorker::serve(const std::vector<SharedCall>& calls) {
         run_calls(still_wanted(calls));
     } catch (const std::exception& exception) {
         refuse_all(calls, {errors::bug, exception.what()});
+        throw;
+    } catch (...) {
+        refuse_all(calls, {errors::bug, "an exception that is none of the standard's"});
+        throw;
     }
 }
 
 void StoreWorker::run_calls(const std::vector<SharedCall>& calls) {
     if (calls.empty()) return;
     const Result<Database*> database = ready(latest_deadline(calls));
-    if (!database) return refuse_all(calls, database.error());
+    if (!database) {
+        refuse_all(calls, database.error());
+        if (database.error().code != older_schema) return;
+        return parts_.schema.bring_up_to_date(*database_, parts_.queue);
+    }
     if (calls.size() > 1) return run_group(**database, calls);
     calls.front()->run(**database);
 }
@@ -106,8 +157,8 @@ Result<Database*> StoreWorker::ready(Deadline deadline) {
         if (!opened) return propagate(opened, "open the database");
         database_ = std::move(*opened);
     }
-    const auto migrated = parts_.schema.bring_up_to_date(*database_, deadline);
-    if (!migrated) return std::unexpected(migrated.error());
+    const auto checked = parts_.schema.check(*database_, deadline);
+    if (!checked) return std::unexpected(checked.error());
     return database_.get();
 }
 

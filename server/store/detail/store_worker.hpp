@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -16,17 +15,26 @@
 
 namespace ask::store::detail {
 
-// The schema of one pool's database, brought up to date by whoever has the first connection.
+// What a call gets while a thread of the pool migrates.
+[[nodiscard]] Error migrated_now();
+
+// The schema of one pool's database: looked at until it was found up to date once. Any thread.
 class SharedSchema {
  public:
     explicit SharedSchema(Logger& logger) : logger_(logger) {}
-    // Waits while another thread migrates. Errors: as Database::migrate; the next one tries again.
-    Result<void> bring_up_to_date(Database& database, Deadline deadline);
+    // Errors: as Database::check_schema.
+    Result<void> check(Database& database, Deadline deadline);
+    // Applies what is missing, under no call's deadline, unless another thread is about it. What
+    // waits in `held_up`, whose thread this is, is refused.
+    void bring_up_to_date(Database& database, CallQueue& held_up);
+    [[nodiscard]] bool is_migrated_now() const { return migrated_now_; }
 
  private:
+    void migrate(Database& database);
+
     Logger& logger_;
-    std::timed_mutex mutex_;
     std::atomic<bool> done_ = false;
+    std::atomic<bool> migrated_now_ = false;
 };
 
 // What one thread of the pool does with its own connection.
@@ -41,15 +49,17 @@ class StoreWorker {
         std::optional<std::chrono::milliseconds> prune_every;    // nothing: another one prunes
     };
     explicit StoreWorker(const Parts& parts);
-    // Until it is told to stop.
+    // Until it is told to stop. What is thrown in a call costs the call and the connection.
     void run(const std::stop_token& stop);
 
  private:
+    void serve_next(const std::stop_token& stop);
+    void recover(const char* why);
     void serve(const std::vector<SharedCall>& calls);
     void run_calls(const std::vector<SharedCall>& calls);
     void run_group(Database& database, const std::vector<SharedCall>& calls);
     void prune_if_due();
-    // The connection, made and its schema brought up to date where that is still to do.
+    // The connection, made and its schema looked at where that is still to do.
     Result<Database*> ready(Deadline deadline);
 
     const Parts parts_;

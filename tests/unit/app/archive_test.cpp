@@ -1,9 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/detail/archive.hpp"
 #include "app/detail/archive_text.hpp"
@@ -85,7 +87,9 @@ TEST_CASE("a line that is none is refused with a reason") {
          {"", "[]", "{", "{}", R"({"user":1})", R"({"skilld_export":2,"store":"x","customers":1})",
           R"({"user":"a","attributes":[],"purchases":{},"changes":[]})",
           R"({"user":"a","attributes":{},"purchases":{},"changes":[{"at":"yesterday"}]})",
-          R"({"end":true,"customers":"many"})"}) {
+          R"({"end":true,"customers":"many"})", R"({"end":true,"customers":18446744073709551615})",
+          R"({"user":"","attributes":{},"purchases":{},"changes":[]})",
+          R"({"user":"a\u0000","attributes":{},"purchases":{},"changes":[]})"}) {
         CAPTURE(line);
         const auto read = read_line(line);
         REQUIRE_FALSE(read);
@@ -150,4 +154,52 @@ TEST_CASE("an import refuses what is no export, a gap and another order, naming 
         CAPTURE(refused.error().context);
         CHECK(refused.error().context.find(bad.says) != std::string::npos);
     }
+}
+
+TEST_CASE("an export that cannot be written is no success") {
+    Databases databases;
+    auto database = databases.filled(3);
+    std::ofstream full("/dev/full");
+    const auto refused = export_customers(*database, full, "");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errors::unavailable);
+}
+
+TEST_CASE("a customer whose documents cannot be read is found by place, not by name") {
+    Databases databases;
+    auto database = databases.filled(3);
+    store::ArchivedCustomer broken = customer(user_of(1));
+    broken.customer.purchases = "[1]";
+    REQUIRE(database->put(std::vector{broken}, {"made", user_of(2), 3}, soon()));
+    const auto faults = unreadable_customers(*database);
+    REQUIRE(faults);
+    REQUIRE(faults->size() == 1);
+    CHECK(faults->front().starts_with("customer 2: "));
+    CHECK(faults->front().find("user.") == std::string::npos);
+}
+
+TEST_CASE("a line that is nested without end or longer than any customer is refused") {
+    Databases databases;
+    const std::string text = exported(*databases.filled(1));
+    const std::string head = text.substr(0, text.find('\n') + 1);
+    for (const std::string& line : {std::string(100'000, '['), std::string(17 << 20, 'x')}) {
+        auto other = databases.open("long.sqlite");
+        const auto refused = imported(*other, head + line + "\n");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().context.starts_with("line 2 is "));
+    }
+}
+
+TEST_CASE("replacing begins anew, whatever an interrupted run has brought") {
+    Databases databases;
+    auto from = databases.filled(3);
+    const std::string older = exported(*from);
+    auto other = databases.open("to.sqlite");
+    REQUIRE_FALSE(imported(*other, older.substr(0, older.rfind("{\"customers\""))));
+    store::ArchivedCustomer changed = customer(user_of(0));
+    changed.customer.attributes = R"({"visits":2})";
+    REQUIRE(from->put(std::vector{changed}, {"made", user_of(2), 3}, soon()));
+    const std::string newer = exported(*from);
+    REQUIRE(imported(*other, newer, true));
+    CHECK(body(exported(*other)) == body(newer));
 }

@@ -246,3 +246,20 @@ TEST_CASE("inventory, suggestions and the suspended session share one record") {
     CHECK(record->suggestions.products.contains(hints));
     CHECK(record->suspended->attributes["step"] == 3);
 }
+
+TEST_CASE("a count that cannot be read takes nothing away") {
+    for (const char* count : {"null", "\"3\"", "[]"}) {
+        CAPTURE(count);
+        House house;
+        visit(house, 3);
+        std::string page = page_json(hints_json(3));
+        const std::string known = "\"activeEntitlementCount\":3";
+        const auto at = page.find(known);
+        REQUIRE(at != std::string::npos);
+        page.replace(at + known.size() - 1, 1, count);
+        Turn turn(house, http_answer(200, page));
+        CHECK(run_task(turn.inventory.reconcile()).value());
+        turn.commit();
+        CHECK(stock_of(house) == 15);
+    }
+}

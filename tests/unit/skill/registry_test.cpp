@@ -165,7 +165,10 @@ TEST_CASE("routes are listed by key with the place of their registration") {
 
 TEST_CASE("a consumable is named once, with its items") {
     Registry all;
-    all.consumable("pack", 5).consumable("empty", 0).consumable("pack", 6);
+    all.consumable("pack", 5)
+        .consumable("empty", 0)
+        .consumable("pack", 6)
+        .consumable("full", 1'000'001);
     CHECK(all.consumables().at(ReferenceName("pack")) == 5);
     const auto problems = all.problems();
     const auto says = [&](std::string_view part) {
@@ -175,4 +178,5 @@ TEST_CASE("a consumable is named once, with its items") {
     };
     CHECK(says("consumable pack is registered twice"));
     CHECK(says("consumable empty"));
+    CHECK(says("consumable full"));
 }

@@ -45,8 +45,14 @@ std::vector<std::string> users_of(const std::vector<ArchivedCustomer>& page) {
 void check_schema(const MakeDatabase& make) {
     const DatabaseBench bench = make();
     SECTION("an empty database gets every migration, once") {
+        const auto old = bench.database->check_schema(soon());
+        REQUIRE_FALSE(old.has_value());
+        CHECK(old.error().code == store::older_schema);
+        CHECK(old.error().context.find("is of schema 0") != std::string::npos);
+        CHECK(old.error().context.find("skilld store migrate") != std::string::npos);
         const auto first = bench.database->migrate(soon());
         REQUIRE(first.has_value());
+        CHECK(bench.database->check_schema(soon()).has_value());
         CHECK(first->from == 0);
         CHECK(first->to >= 1);
         const auto second = bench.database->migrate(soon());
@@ -85,6 +91,24 @@ void check_groups(const MakeDatabase& make) {
         CHECK_FALSE(visit.answer.has_value());
         CHECK(database.history(UserId{"a"}, soon()).value().size() == 1);
         CHECK(database.count_customers(soon()) == 3);
+    }
+    SECTION("a commit whose own deadline passed is not written, the others of its group are") {
+        for (const std::size_t size : {1U, 3U}) {
+            std::vector<Commit> group;
+            for (std::size_t i = 0; i < size; ++i) {
+                group.push_back(commit_for(UserId{std::to_string(size * 10 + i)}, 0, "r"));
+            }
+            group.front().deadline = Deadline::in(std::chrono::milliseconds{0});
+            group.back().changes = {change_of(1, 1)};
+            const auto versions = database.commit(group, soon());
+            REQUIRE(versions.size() == size);
+            REQUIRE_FALSE(versions.front().has_value());
+            CHECK(versions.front().error().code == errors::timeout);
+            for (std::size_t i = 1; i < size; ++i) CHECK(versions[i].has_value());
+            const auto visit = database.load(group.front().user, RequestId{"r"}, soon()).value();
+            CHECK(visit.customer.version == 0);
+        }
+        CHECK(database.count_customers(soon()) == 2);
     }
     SECTION("a group of none has no results") {
         CHECK(database.commit({}, soon()).empty());

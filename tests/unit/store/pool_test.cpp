@@ -68,6 +68,7 @@ TEST_CASE("commits that wait for the writer share one transaction") {
     CHECK(busy.versions.size() == 6);
     for (const Version& version : busy.versions) CHECK(version.has_value());
     CHECK(busy.stub.groups() == std::vector<std::size_t>{1, 5});
+    CHECK(busy.stub.all_have_deadlines);
 }
 
 TEST_CASE("no more commits share a transaction than are allowed") {
@@ -172,7 +173,7 @@ TEST_CASE("when the adapter ends, what still waits is unavailable") {
     }
 }
 
-TEST_CASE("a database that cannot be opened is tried again at each call, and then migrated once") {
+TEST_CASE("a database that cannot be opened is tried again at each call") {
     StubBench stub;
     stub.fail_open = 2;
     const auto adapter = stub.adapter({.readers = 1, .writers = 1});
@@ -186,39 +187,14 @@ TEST_CASE("a database that cannot be opened is tried again at each call, and the
     CHECK(load(*adapter).has_value());
     CHECK(run_task(adapter->probe(soon())).has_value());
     CHECK(stub.opened == 4);
-    CHECK(stub.migrated == 1);
-}
-
-TEST_CASE("however many connections there are, one of them migrates and the others wait for it") {
-    StubBench stub;
-    const auto adapter = stub.adapter({.readers = 4, .writers = 4, .most_in_group = 1});
-    stub.migration_gate.close();
-    std::atomic<int> loaded = 0;
-    {
-        std::vector<std::jthread> callers;
-        for (int i = 0; i < 8; ++i) {
-            callers.emplace_back([&] {
-                if (load(*adapter)) ++loaded;
-            });
-        }
-        stub.migration_gate.wait_until_somebody_waits();
-        while (stub.opened < 4) std::this_thread::yield();    // every reader has begun
-        stub.migration_gate.open();
-    }
-    CHECK(loaded == 8);
-    CHECK(stub.migrated == 1);
-    for (int i = 0; i < 20; ++i) {
-        CHECK(load(*adapter).has_value());
-        CHECK(run_task(adapter->probe(soon())).has_value());
-    }
-    CHECK(stub.migrated == 1);
+    CHECK(stub.migrated == 0);
 }
 
 TEST_CASE("damage and a newer schema are unavailable to a request, and named for the operator") {
     StubBench stub;
     const auto adapter = stub.adapter();
     for (const ErrorCode code : {store::newer_schema, store::damaged}) {
-        stub.migration_fails_with = code;
+        stub.check_fails_with = code;
         const auto refused = load(*adapter);
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == errors::unavailable);
@@ -226,7 +202,7 @@ TEST_CASE("damage and a newer schema are unavailable to a request, and named for
         CHECK(stub.metrics.value("skilld_store_calls_total",
                                  {{"call", "load"}, {"outcome", std::string(code.name)}}) == 1);
     }
-    stub.migration_fails_with.reset();
+    stub.check_fails_with.reset();
     CHECK(load(*adapter).has_value());
 }
 
@@ -239,6 +215,18 @@ TEST_CASE("an exception inside a database is a bug of one call, not the end of t
     CHECK(broken.error().code == errors::bug);
     stub.load_throws = false;
     CHECK(load(*adapter).has_value());
+    // Not with the connection that was left halfway.
+    CHECK(stub.opened == 2);
+}
+
+TEST_CASE("an exception between two calls is not the end of the thread either") {
+    StubBench stub;
+    stub.prune_throws = true;
+    const auto adapter = stub.adapter({.prune_every = milliseconds{5}});
+    CHECK(run_task(adapter->probe(soon())).has_value());
+    stub.wait_for_prunes(1);
+    CHECK(run_task(adapter->probe(soon())).has_value());
+    CHECK(stub.opened == 2);
 }
 
 TEST_CASE("old answers are forgotten now and then, in parts as long as there are more") {
@@ -265,18 +253,4 @@ TEST_CASE("calls are counted and measured") {
     }
     CHECK(stub.metrics.text().find("skilld_store_seconds_count{call=\"load\"} 1") !=
           std::string::npos);
-}
-
-TEST_CASE("to prepare a database is to connect, migrate and look for damage") {
-    StubBench stub;
-    CHECK(store::prepare_database(stub.opener(), soon()).has_value());
-    CHECK(stub.migrated == 1);
-    stub.look_fails = true;
-    const auto spoilt = store::prepare_database(stub.opener(), soon());
-    REQUIRE_FALSE(spoilt.has_value());
-    CHECK(spoilt.error().code == store::damaged);
-    stub.migration_fails_with = store::newer_schema;
-    CHECK(store::prepare_database(stub.opener(), soon()).error().code == store::newer_schema);
-    stub.fail_open = 1;
-    CHECK(store::prepare_database(stub.opener(), soon()).error().code == errors::unavailable);
 }

@@ -84,6 +84,8 @@ TEST_CASE("each of SQLite's faults has its code and a remedy") {
           Row{SQLITE_IOERR_FSYNC, errors::unavailable, true},
           Row{SQLITE_CANTOPEN_ISDIR, errors::unavailable, true},
           Row{SQLITE_LOCKED, errors::unavailable, false},
+          Row{SQLITE_PROTOCOL, errors::unavailable, true},
+          Row{SQLITE_SCHEMA, errors::unavailable, true},
           Row{SQLITE_BUSY_SNAPSHOT, errors::timeout, false},
           Row{SQLITE_INTERRUPT, errors::timeout, false}, Row{SQLITE_CORRUPT_INDEX, damaged, true},
           Row{SQLITE_NOTADB, damaged, true}, Row{SQLITE_ERROR, damaged, true}}) {

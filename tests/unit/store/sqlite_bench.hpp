@@ -34,6 +34,7 @@ struct SqliteBench {
     }
     std::unique_ptr<store::PersistenceAdapter> adapter(const store::PoolOptions& pool = {}) {
         auto open = [options = options()] { return store::open_sqlite(options); };
+        store::prepare_database(open, soon()).value();
         return store::make_database_adapter(open, pool, logger, metrics);
     }
 };

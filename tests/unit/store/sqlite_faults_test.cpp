@@ -214,6 +214,7 @@ TEST_CASE("a database that a later skilld wrote is refused and left alone") {
     REQUIRE_FALSE(migrated.has_value());
     CHECK(migrated.error().code == store::newer_schema);
     CHECK(migrated.error().context.find("9999") != std::string::npos);
+    CHECK(database->check_schema(soon()).error().code == store::newer_schema);
 }
 
 TEST_CASE("a database that is moved away is not written to, nor made anew, and found again") {

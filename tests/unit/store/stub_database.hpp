@@ -48,7 +48,12 @@ struct StubBench {
     std::atomic<int> fail_open = 0;    // so many times more
     std::atomic<int> opened = 0;
     std::atomic<int> migrated = 0;
-    std::optional<ErrorCode> migration_fails_with;    // set while no call is under way
+    // Set while no call is under way.
+    std::optional<ErrorCode> migration_fails_with;
+    std::optional<ErrorCode> check_fails_with;
+    std::atomic<bool> schema_is_old = false;
+    std::atomic<bool> prune_throws = false;
+    std::atomic<bool> all_have_deadlines = true;
     std::atomic<bool> load_throws = false;
     std::atomic<bool> look_fails = false;
     std::atomic<std::size_t> prunable = 0;
@@ -88,7 +93,13 @@ class StubDatabase final : public store::Database {
         if (bench_.migration_fails_with) return fail(*bench_.migration_fails_with, "as told");
         bench_.migration_gate.pass();
         ++bench_.migrated;
+        bench_.schema_is_old = false;
         return store::Migrated{.from = 0, .to = 1};
+    }
+    Result<void> check_schema(Deadline) override {
+        if (bench_.check_fails_with) return fail(*bench_.check_fails_with, "as told");
+        if (bench_.schema_is_old) return fail(store::older_schema, "as told");
+        return {};
     }
     Result<void> look_over(Deadline) override {
         if (bench_.look_fails) return fail(store::damaged, "as told");
@@ -101,6 +112,9 @@ class StubDatabase final : public store::Database {
     std::vector<Result<std::int64_t>> commit(std::span<const store::Commit> commits,
                                              Deadline) override {
         bench_.note_group(commits.size());
+        for (const store::Commit& commit : commits) {
+            if (!commit.deadline) bench_.all_have_deadlines = false;
+        }
         bench_.gate.pass();
         return std::vector<Result<std::int64_t>>(commits.size(), 1);
     }
@@ -108,6 +122,11 @@ class StubDatabase final : public store::Database {
     Result<Secret> shared_key(Deadline) override { return Secret{"key"}; }
     Result<void> probe(Deadline) override { return {}; }
     Result<std::size_t> prune_answers(TimePoint before, std::size_t most, Deadline) override {
+        if (bench_.prune_throws.exchange(false)) {
+            ++bench_.prunes;
+            bench_.prunes.notify_all();
+            throw 1;
+        }
         const auto age = std::chrono::system_clock::now() - before;
         const bool is_right =
             age >= store::answers_kept && age < store::answers_kept + std::chrono::minutes{1};

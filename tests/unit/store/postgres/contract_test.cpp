@@ -20,8 +20,9 @@ struct AdapterNeeds {
 ask::tests::AdapterBench postgres_adapter() {
     auto needs = std::make_shared<AdapterNeeds>();
     const PostgresOptions options{.dsn = Secret(fresh_schema(shared_server()))};
-    auto adapter = make_database_adapter([options] { return open_postgres(options); },
-                                         PoolOptions{}, needs->logger, needs->metrics);
+    const OpenDatabase open = [options] { return open_postgres(options); };
+    REQUIRE(prepare_database(open, soon()));
+    auto adapter = make_database_adapter(open, PoolOptions{}, needs->logger, needs->metrics);
     return {.needs = needs, .adapter = std::move(adapter)};
 }
 

@@ -49,6 +49,7 @@ TEST_CASE("a schema that a later skilld wrote is left alone") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == newer_schema);
     CHECK(refused.error().context.find("999") != std::string::npos);
+    CHECK(open_on(dsn)->check_schema(soon()).error().code == newer_schema);
 }
 
 TEST_CASE("a migration that fails leaves nothing behind, and the connection usable") {
