@@ -43,10 +43,6 @@ http::ServerOptions admin_options(const Config& config) {
     return options;
 }
 
-constexpr std::string_view storage_fails = "the storage cannot be written";
-// A probe writes to the disk: whoever asks often gets the last verdict.
-constexpr std::chrono::milliseconds probe_holds{500};
-
 http::Response plain(unsigned status, std::string body) {
     http::Response response{
         .status = status, .headers = {}, .body = std::move(body), .close = false};
@@ -138,15 +134,11 @@ void Wiring::drain() {
 Task<std::string_view> Wiring::why_not_ready() {
     if (leaving_) co_return "draining";
     if (!threads_.healthy()) co_return "threads are blocked by handlers";
-    const auto now = Deadline::Time::now();
-    if (now - probed_at_.load() < probe_holds) co_return writable_ ? "" : storage_fails;
     auto probing = adapter_->probe(Deadline::in(std::chrono::seconds{2}));
     const Result<void> writable = co_await std::move(probing);
-    writable_ = writable.has_value();
-    probed_at_ = Deadline::Time::now();
     if (writable) co_return "";
     logger_.warning("app", "not_ready", {{"cause", writable.error().context}});
-    co_return storage_fails;
+    co_return "the storage cannot be written";
 }
 
 Task<http::Response> Wiring::answer_admin(http::Request request) {

@@ -9,7 +9,6 @@
 
 #include "app/config.hpp"
 #include "core/clock.hpp"
-#include "core/deadline.hpp"
 #include "core/log.hpp"
 #include "core/metrics.hpp"
 #include "endpoint/endpoint.hpp"
@@ -70,8 +69,6 @@ class Wiring {
     std::unique_ptr<http::Server> server_;
     std::unique_ptr<http::Server> admin_;
     std::atomic<bool> leaving_ = false;
-    std::atomic<bool> writable_ = false;    // when it was last looked
-    std::atomic<Deadline::Time::time_point> probed_at_{};
 };
 
 }    // namespace ask::app

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "durability/answers.hpp"
+#include "durability/databases.hpp"
+#include "durability/town.hpp"
+
+namespace ask::tests {
+
+// A customer who buys and uses hints and gives packs back, and who keeps an own account of what
+// must be there. A request without a proper answer makes them wait for `settle`. Used by one thread
+// at a time.
+class Shopper {
+ public:
+    Shopper(Town& town, unsigned seed) : town_(town), dice_(seed), who_(town.join()) {}
+
+    // One more thing; false when its request was not properly answered.
+    bool do_something(const std::string& url);
+    // What the database may hold after a crash. Complains if it holds anything else, and believes
+    // it about a use that nobody acknowledged.
+    void compare(const StoredCustomer& stored);
+    // The server is back: sends the interrupted request once more, or leaves it; asks for the
+    // balance; and sends a request that was answered before the crash once more.
+    void settle(const std::string& url);
+
+    [[nodiscard]] const std::string& user() const { return who_.user.text(); }
+    [[nodiscard]] const std::vector<std::string>& complaints() const { return complaints_; }
+
+    struct Done {
+        int uses = 0;
+        int purchases = 0;
+        int refunds = 0;
+        int sent_again = 0;               // interrupted, and sent again
+        int interrupted_uses_kept = 0;    // of those left, the database had them
+        int apologies = 0;
+        int left = 0;            // interrupted, and not sent again
+        int same_answers = 0;    // answered before the crash, sent again after it
+    };
+    [[nodiscard]] const Done& done() const { return done_; }
+
+ private:
+    enum class Kind { use, credit, question, order };
+    struct Step {
+        Kind kind;
+        std::string body;
+        std::int64_t before;    // hints
+        std::int64_t after;
+        int scene = -1;
+    };
+    struct Answered {
+        std::string body;
+        std::string answer;
+    };
+
+    [[nodiscard]] bool happens(int percent);
+    bool send(const std::string& url, const Step& step);
+    bool take(const Step& step, const Answer& answer);
+    bool use(const std::string& url);
+    bool buy(const std::string& url);
+    bool refund(const std::string& url);
+    bool see_count_arrive(const std::string& url);
+    bool ask(const std::string& url, std::int64_t after);
+    void leave(const Step& step);
+    void send_answered_again(const std::string& url);
+    void complain(const std::string& what);
+
+    Town& town_;
+    std::mt19937 dice_;
+    Caller who_;
+    std::int64_t hints_ = 0;
+    int packs_ = 0;                 // bought and not given back
+    int scene_ = 2;                 // of the last use that counted
+    bool count_is_late_ = false;    // Amazon counts one unit less than was bought
+    std::optional<PurchaseOrder> order_;
+    std::optional<Step> interrupted_;
+    std::optional<Answered> answered_;
+    std::optional<std::int64_t> stored_;
+    Done done_;
+    std::vector<std::string> complaints_;
+};
+
+}    // namespace ask::tests
