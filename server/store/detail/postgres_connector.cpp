@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <condition_variable>
@@ -31,6 +32,15 @@ Secret password_in(const Secret& dsn) {
         if (one->val && std::string_view(one->keyword) == "password") return Secret(one->val);
     }
     return {};
+}
+
+// A password that is not escaped spills into the other parts, which libpq quotes when it complains.
+bool is_credible(std::string_view keyword, std::string_view value) {
+    if (keyword == "port") return value.find_first_not_of("0123456789,") == value.npos;
+    if (keyword == "host" || keyword == "hostaddr") return value.find('@') == value.npos;
+    constexpr std::array modes{"",        "disable",   "allow",      "prefer",
+                               "require", "verify-ca", "verify-full"};
+    return keyword != "sslmode" || std::ranges::find(modes, value) != modes.end();
 }
 
 // Blocks: looks up names, tries one host after the other. The first entries are what holds if the
@@ -85,9 +95,20 @@ struct PostgresConnector::Attempt {
 };
 
 Result<void> check_dsn(const Secret& dsn) {
-    if (parsed(dsn)) return {};
-    return fail(errors::invalid,
-                "the DSN is neither postgresql://… nor key=value as libpq reads it");
+    const ParsedDsn options = parsed(dsn);
+    if (!options) {
+        return fail(errors::invalid,
+                    "the DSN is neither postgresql://… nor key=value as libpq reads it");
+    }
+    for (const PQconninfoOption* one = options.get(); one->keyword; ++one) {
+        if (!is_credible(one->keyword, one->val ? one->val : "")) {
+            return fail(errors::invalid,
+                        "the DSN's " + std::string(one->keyword) +
+                            " cannot be one; in a URL, signs such as / : @ in a password are "
+                            "written %2F %3A %40");
+        }
+    }
+    return {};
 }
 
 PostgresConnector::PostgresConnector(Secret dsn)

@@ -9,7 +9,8 @@
 
 namespace ask::store::detail {
 
-// Errors: errors::invalid if libpq cannot read the DSN. Its words are not given: they quote it.
+// Errors: errors::invalid if libpq cannot read the DSN, or a part of it cannot be what it stands
+// for. Its words are not given: they quote it.
 [[nodiscard]] Result<void> check_dsn(const Secret& dsn);
 
 // Makes connections to one DSN, one after the other. What the DSN, the role or the server does not

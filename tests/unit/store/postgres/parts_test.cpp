@@ -48,8 +48,11 @@ TEST_CASE("libpq's words are told on one line without the password") {
 }
 
 TEST_CASE("a DSN that cannot be read is refused without being quoted") {
-    for (const char* dsn : {"host=h password=geheim whatever", "postgresql://u:%zzgeheim@h/d",
-                            "postgresql://u:geheim@h:port:port/d?a", "nonsense=geheim"}) {
+    for (const char* dsn :
+         {"host=h password=geheim whatever", "postgresql://u:%zzgeheim@h/d",
+          "postgresql://u:geheim@h:port:port/d?a", "nonsense=geheim",
+          "postgresql://u:geheim/x@127.0.0.1:1/db", "postgresql://u:a@geheim@127.0.0.1/db",
+          "host=h port=geheim", "host=h sslmode=geheim"}) {
         const auto opened = open_postgres({.dsn = Secret(dsn)});
         REQUIRE_FALSE(opened);
         CHECK(opened.error().code == errors::invalid);
