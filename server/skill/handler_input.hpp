@@ -63,7 +63,8 @@ class HandlerInput {
     [[nodiscard]] const Body* request_if() const {
         return std::get_if<Body>(&envelope_->request.body);
     }
-    // The slot of an intent request, or nullptr.
+    // The slot of an intent request; nullptr if the intent has none of this name. One that the
+    // customer said nothing for is there, and its `spoken` is empty.
     [[nodiscard]] const model::Slot* slot(std::string_view name) const;
 
     [[nodiscard]] Json& session_attributes() { return attributes_.session(); }
