@@ -33,11 +33,17 @@ struct Launch {
     int errors = -1;
     const char* small_disk = nullptr;
     int mounts = -1;
+    int root = -1;    // of the process whose mounts those are
     pid_t parent = 0;
 };
 
 bool see_disks(const Launch& launch) {
-    if (launch.mounts >= 0 && ::setns(launch.mounts, CLONE_NEWNS) != 0) return false;
+    if (launch.mounts >= 0) {
+        // Other mounts bring another root, where this one was changed by chroot.
+        const bool entered = ::setns(launch.mounts, CLONE_NEWNS) == 0 &&
+                             ::fchdir(launch.root) == 0 && ::chroot(".") == 0;
+        if (!entered) return false;
+    }
     if (launch.small_disk == nullptr) return true;
     return ::unshare(CLONE_NEWNS) == 0 &&
            ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
@@ -85,9 +91,9 @@ int appending(const std::filesystem::path& file) {
     return ::open(there.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
-int mounts_of(pid_t process) {
+int open_of(pid_t process, const char* name) {
     if (process <= 0) return -1;
-    const std::string path = "/proc/" + std::to_string(process) + "/ns/mnt";
+    const std::string path = "/proc/" + std::to_string(process) + name;
     return ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
 }
 
@@ -112,7 +118,8 @@ Program::Program(const ProgramOptions& options) {
     const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     const int output = appending(options.output);
     const int errors = appending(options.errors);
-    const int mounts = mounts_of(options.disks_of);
+    const int mounts = open_of(options.disks_of, "/ns/mnt");
+    const int root = open_of(options.disks_of, "/root");
     const Launch launch{
         .arguments = arguments.data(),
         .environment = environment.data(),
@@ -121,10 +128,11 @@ Program::Program(const ProgramOptions& options) {
         .errors = errors,
         .small_disk = options.small_disk.empty() ? nullptr : options.small_disk.c_str(),
         .mounts = mounts,
+        .root = root,
         .parent = ::getpid()};
     id_ = ::fork();
     if (id_ == 0) become(launch);
-    for (const int file : {nothing, output, errors, mounts}) {
+    for (const int file : {nothing, output, errors, mounts, root}) {
         if (file >= 0) ::close(file);
     }
     if (id_ < 0) throw std::runtime_error("fork");
