@@ -88,6 +88,15 @@ Task<Result<void>> Suggestions::answered(ProductId product, model::PurchaseResul
     co_return Result<void>{};
 }
 
+Task<Result<void>> Suggestions::nothing_more() {
+    auto opening = book_.open();
+    const Result<PurchaseRecord*> record = co_await std::move(opening);
+    if (!record) co_return propagate(record, "suggest nothing more");
+    (*record)->suggestions.last_session = session_;
+    book_.write_back();
+    co_return Result<void>{};
+}
+
 Task<ReferenceName> Suggestions::name_of(ProductId product, const SuggestionMemory& memory) {
     if (product.empty()) co_return ReferenceName();
     auto listing = products_.list();

@@ -30,6 +30,8 @@ class Suggestions {
     Task<Result<void>> offered(ProductId product);
     // A Connections.Response of Upsell, or of Buy: after a no nothing else is suggested either.
     Task<Result<void>> answered(ProductId product, model::PurchaseResult result);
+    // Nothing is suggested in the rest of this session, as after a refund.
+    Task<Result<void>> nothing_more();
 
  private:
     // The name of a product by Amazon's list, or by what was remembered of it; empty: not known.

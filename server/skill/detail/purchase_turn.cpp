@@ -38,20 +38,28 @@ Task<Result<void>> restore_session(HandlerInput& input, ReturnToken back) {
     co_return Result<void>{};
 }
 
-// After a refund nothing is suggested either, whatever became of it.
+Task<Result<void>> credit(HandlerInput& input, ProductId product) {
+    auto awaiting = input.products().await_entitlement(product, input.sales().entitlement_pauses);
+    co_await std::move(awaiting);
+    auto crediting = input.inventory().accepted(product);
+    Result<void> credited = co_await std::move(crediting);
+    if (!credited) co_return propagate(credited, "credit the purchase");
+    co_return credited;
+}
+
+// Whatever became of a refund, it is no moment for suggestions.
 Task<Result<void>> note_result(HandlerInput& input, ConnectionsResponse answer) {
-    const ProductId product = answer.product_id.value_or(ProductId());
-    const bool sells = *answer.flow != PurchaseFlow::cancel;
-    if (sells && answer.result == PurchaseResult::accepted) {
-        auto awaiting =
-            input.products().await_entitlement(product, input.sales().entitlement_pauses);
-        co_await std::move(awaiting);
-        auto crediting = input.inventory().accepted(product);
-        Result<void> credited = co_await std::move(crediting);
-        if (!credited) co_return propagate(credited, "credit the purchase");
+    if (*answer.flow == PurchaseFlow::cancel) {
+        auto noting = input.suggestions().nothing_more();
+        co_return co_await std::move(noting);
     }
-    auto noting =
-        input.suggestions().answered(product, sells ? answer.result : PurchaseResult::error);
+    const ProductId product = answer.product_id.value_or(ProductId());
+    if (answer.result == PurchaseResult::accepted) {
+        auto crediting = credit(input, product);
+        Result<void> credited = co_await std::move(crediting);
+        if (!credited) co_return credited;
+    }
+    auto noting = input.suggestions().answered(product, answer.result);
     co_return co_await std::move(noting);
 }
 
@@ -97,7 +105,12 @@ Task<Result<void>> suspend_session(HandlerInput& input, ReturnToken token) {
     const Result<isp::PurchaseRecord*> record = co_await std::move(opening);
     if (!record) co_return propagate(record, "keep the session");
     Json attributes = input.session_attributes();
-    const bool keeps = !attributes.empty() && attributes.dump().size() <= longest_session;
+    const std::size_t bytes =
+        attributes.dump(-1, ' ', false, Json::error_handler_t::replace).size();
+    const bool keeps = !attributes.empty() && bytes <= longest_session;
+    if (bytes > longest_session) {
+        input.logger().warning("skill", "session_not_kept", {{"bytes", bytes}});
+    }
     auto& suspended = (*record)->suspended;
     if (!keeps && !suspended) co_return Result<void>{};
     suspended.reset();

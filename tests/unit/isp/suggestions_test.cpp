@@ -107,3 +107,13 @@ TEST_CASE("suggestions need the store") {
     CHECK(run_task(turn.suggestions.answered(cave_id, PurchaseResult::declined)).error().code ==
           errors::timeout);
 }
+
+TEST_CASE("after a refund nothing is suggested in the same session, and no answer is noted") {
+    House house;
+    Turn turn(house, both_listed(), "r", "1");
+    REQUIRE(run_task(turn.suggestions.nothing_more()));
+    CHECK(run_task(turn.book.open()).value()->suggestions.products.empty());
+    turn.commit();
+    CHECK(chosen_in(house, "1").empty());
+    CHECK(chosen_in(house, "2") == "cave");
+}

@@ -25,6 +25,7 @@ Task<Result<Response>> count_up(HandlerInput& input) {
 
 Task<Result<Response>> sell(HandlerInput& input) {
     input.session_attributes()["scene"] = 3;
+    input.session_attributes()["scrap"] = input.resource<std::string>();
     co_return input.respond().buy(ProductId("amzn1.adg.product.1"), "scene-3").build();
 }
 
@@ -59,6 +60,10 @@ struct Kept {
     skill::Registry all = kept_routes();
     int requests = 0;
 
+    // What the session holds besides, when a purchase ends it.
+    explicit Kept(std::string scrap = "") {
+        all.share(std::make_shared<const std::string>(std::move(scrap)));
+    }
     skill::Outcome send(Json request, const std::string& id = {}) {
         request["requestId"] = id.empty() ? "r" + std::to_string(++requests) : id;
         return bench.ask(all, alexa_envelope(std::move(request)));
@@ -111,6 +116,16 @@ TEST_CASE("the author's token comes back from a purchase, and so does the sessio
     const std::string token = kept.sold_token();
     CHECK(token != "scene-3");
     CHECK(ssml_of(kept.back(token)) == "<speak>scene-3 3 1</speak>");
+}
+
+TEST_CASE("a session that is too long to be kept does not keep the customer from coming back") {
+    Kept kept(std::string(25 * 1'024, 'x'));
+    CHECK(ssml_of(kept.back(kept.sold_token())) == "<speak>scene-3 0 1</speak>");
+}
+
+TEST_CASE("bytes that are no text do not keep a session from being kept") {
+    Kept kept("\xff");
+    CHECK(ssml_of(kept.back(kept.sold_token())) == "<speak>scene-3 3 1</speak>");
 }
 
 TEST_CASE("a forged, foreign or stale token is a fresh start") {
