@@ -44,7 +44,7 @@ class Gate {
 };
 
 // A database that does nothing, and fails as it is told; what its connections share.
-struct StubBench {
+struct FakeDatabases {
     std::atomic<int> fail_open = 0;    // so many times more
     std::atomic<int> opened = 0;
     std::atomic<int> migrated = 0;
@@ -85,9 +85,9 @@ struct StubBench {
     std::vector<std::size_t> groups_;
 };
 
-class StubDatabase final : public store::Database {
+class FakeDatabase final : public store::Database {
  public:
-    explicit StubDatabase(StubBench& bench) : bench_(bench) {}
+    explicit FakeDatabase(FakeDatabases& bench) : bench_(bench) {}
 
     Result<store::Migrated> migrate(Deadline) override {
         if (bench_.migration_fails_with) return fail(*bench_.migration_fails_with, "as told");
@@ -141,7 +141,7 @@ class StubDatabase final : public store::Database {
         return {};
     }
     Result<std::vector<std::string>> check(Deadline) override { return {}; }
-    Result<std::string> store_id(Deadline) override { return "stub"; }
+    Result<std::string> store_id(Deadline) override { return "fake"; }
     Result<std::int64_t> count_customers(Deadline) override { return 0; }
     Result<std::vector<store::ArchivedCustomer>> page(const std::string&, std::size_t,
                                                       Deadline) override {
@@ -157,17 +157,17 @@ class StubDatabase final : public store::Database {
     Result<void> clear_import_mark(const std::string&, Deadline) override { return {}; }
 
  private:
-    StubBench& bench_;
+    FakeDatabases& bench_;
 };
 
-inline store::OpenDatabase StubBench::opener() {
+inline store::OpenDatabase FakeDatabases::opener() {
     return [this]() -> Result<std::unique_ptr<store::Database>> {
         ++opened;
         if (fail_open > 0) {
             --fail_open;
             return fail(errors::unavailable, "nobody there");
         }
-        return std::make_unique<StubDatabase>(*this);
+        return std::make_unique<FakeDatabase>(*this);
     };
 }
 

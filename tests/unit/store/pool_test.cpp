@@ -8,7 +8,7 @@
 
 #include "core/within.hpp"
 #include "support/run_task.hpp"
-#include "unit/store/stub_database.hpp"
+#include "unit/store/fake_database.hpp"
 
 using namespace ask;
 using namespace ask::tests;
@@ -28,10 +28,10 @@ Task<void> note(Task<Version> committing, std::vector<Version>& versions) {
 
 // One writer that is held up by a first commit, so that what comes then must wait.
 struct BusyWriter {
-    explicit BusyWriter(store::PoolOptions pool = {}) : adapter(stub.adapter(pool)) {
-        stub.gate.close();
+    explicit BusyWriter(store::PoolOptions pool = {}) : adapter(fake.adapter(pool)) {
+        fake.gate.close();
         begin(soon());
-        stub.gate.wait_until_somebody_waits();
+        fake.gate.wait_until_somebody_waits();
     }
     void begin(Deadline deadline) {
         const std::string user = "user-" + std::to_string(++begun);
@@ -43,12 +43,12 @@ struct BusyWriter {
     }
     // Lets the writer go on, and waits for all that was begun.
     void finish() {
-        stub.gate.open();
+        fake.gate.open();
         context.restart();
         context.run();
     }
 
-    StubBench stub;
+    FakeDatabases fake;
     int begun = 0;
     std::vector<Version> versions;
     boost::asio::io_context context;
@@ -67,15 +67,15 @@ TEST_CASE("commits that wait for the writer share one transaction") {
     busy.finish();
     CHECK(busy.versions.size() == 6);
     for (const Version& version : busy.versions) CHECK(version.has_value());
-    CHECK(busy.stub.groups() == std::vector<std::size_t>{1, 5});
-    CHECK(busy.stub.all_have_deadlines);
+    CHECK(busy.fake.groups() == std::vector<std::size_t>{1, 5});
+    CHECK(busy.fake.all_have_deadlines);
 }
 
 TEST_CASE("no more commits share a transaction than are allowed") {
     BusyWriter busy({.most_in_group = 2});
     for (int i = 0; i < 3; ++i) busy.begin(soon());
     busy.finish();
-    CHECK(busy.stub.groups() == std::vector<std::size_t>{1, 2, 1});
+    CHECK(busy.fake.groups() == std::vector<std::size_t>{1, 2, 1});
 }
 
 TEST_CASE("another call between commits keeps its place") {
@@ -87,7 +87,7 @@ TEST_CASE("another call between commits keeps its place") {
     busy.context.poll();
     busy.begin(soon());
     busy.finish();
-    CHECK(busy.stub.groups() == std::vector<std::size_t>{1, 1, 1});
+    CHECK(busy.fake.groups() == std::vector<std::size_t>{1, 1, 1});
 }
 
 TEST_CASE("beyond most_waiting calls the next one is refused at once") {
@@ -111,7 +111,7 @@ TEST_CASE("a call whose deadline passed while it waited is never begun") {
     CHECK(busy.versions.front().error().code == errors::timeout);
     busy.begin(soon());
     busy.finish();
-    CHECK(busy.stub.groups() == std::vector<std::size_t>{1, 1});
+    CHECK(busy.fake.groups() == std::vector<std::size_t>{1, 1});
 }
 
 TEST_CASE("readers go on while the writer is held up") {
@@ -121,31 +121,31 @@ TEST_CASE("readers go on while the writer is held up") {
 }
 
 TEST_CASE("who waits gets errors::timeout at the deadline though the database is still busy") {
-    StubBench stub;
-    const auto adapter = stub.adapter();
-    stub.gate.close();
+    FakeDatabases fake;
+    const auto adapter = fake.adapter();
+    fake.gate.close();
     const auto committed =
         run_task(adapter->commit(commit_for(anna, 0, "r"), Deadline::in(milliseconds{10})));
     REQUIRE_FALSE(committed.has_value());
     CHECK(committed.error().code == errors::timeout);
-    CHECK(stub.metrics.value("skilld_store_calls_total",
+    CHECK(fake.metrics.value("skilld_store_calls_total",
                              {{"call", "commit"}, {"outcome", "timeout"}}) == 1);
-    stub.gate.open();
+    fake.gate.open();
 }
 
 TEST_CASE("a caller who is gone harms nothing") {
-    StubBench stub;
-    const auto adapter = stub.adapter();
-    stub.gate.close();
+    FakeDatabases fake;
+    const auto adapter = fake.adapter();
+    fake.gate.close();
     SECTION("destroyed while its commit is being done") {
         {
             boost::asio::io_context context;
             auto committing = adapter->commit(commit_for(anna, 0, "r"), soon());
             boost::asio::co_spawn(context, std::move(committing), boost::asio::detached);
             context.poll();
-            stub.gate.wait_until_somebody_waits();
+            fake.gate.wait_until_somebody_waits();
         }
-        stub.gate.open();
+        fake.gate.open();
     }
     SECTION("given up by within") {
         boost::asio::io_context context;
@@ -153,7 +153,7 @@ TEST_CASE("a caller who is gone harms nothing") {
         auto limited = within(Deadline::in(milliseconds{10}), std::move(committing));
         const Version given_up = run_task(std::move(limited), context);
         CHECK_FALSE(given_up.has_value());
-        stub.gate.open();
+        fake.gate.open();
         context.restart();
         context.run();
     }
@@ -163,7 +163,7 @@ TEST_CASE("a caller who is gone harms nothing") {
 TEST_CASE("when the adapter ends, what still waits is unavailable") {
     BusyWriter busy;
     busy.begin(soon());
-    std::jthread opening([&busy] { busy.stub.gate.open(); });
+    std::jthread opening([&busy] { busy.fake.gate.open(); });
     busy.adapter.reset();
     busy.context.restart();
     busy.context.run();
@@ -174,83 +174,83 @@ TEST_CASE("when the adapter ends, what still waits is unavailable") {
 }
 
 TEST_CASE("a database that cannot be opened is tried again at each call") {
-    StubBench stub;
-    stub.fail_open = 2;
-    const auto adapter = stub.adapter({.readers = 1, .writers = 1});
+    FakeDatabases fake;
+    fake.fail_open = 2;
+    const auto adapter = fake.adapter({.readers = 1, .writers = 1});
     for (int i = 0; i < 2; ++i) {
         const auto refused = load(*adapter);
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == errors::unavailable);
         CHECK(refused.error().context == "open the database: nobody there");
     }
-    CHECK(stub.opened == 2);
+    CHECK(fake.opened == 2);
     CHECK(load(*adapter).has_value());
     CHECK(run_task(adapter->probe(soon())).has_value());
-    CHECK(stub.opened == 4);
-    CHECK(stub.migrated == 0);
+    CHECK(fake.opened == 4);
+    CHECK(fake.migrated == 0);
 }
 
 TEST_CASE("damage and a newer schema are unavailable to a request, and named for the operator") {
-    StubBench stub;
-    const auto adapter = stub.adapter();
+    FakeDatabases fake;
+    const auto adapter = fake.adapter();
     for (const ErrorCode code : {store::newer_schema, store::damaged}) {
-        stub.check_fails_with = code;
+        fake.check_fails_with = code;
         const auto refused = load(*adapter);
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().code == errors::unavailable);
         CHECK(refused.error().context.starts_with(code.name));
-        CHECK(stub.metrics.value("skilld_store_calls_total",
+        CHECK(fake.metrics.value("skilld_store_calls_total",
                                  {{"call", "load"}, {"outcome", std::string(code.name)}}) == 1);
     }
-    stub.check_fails_with.reset();
+    fake.check_fails_with.reset();
     CHECK(load(*adapter).has_value());
 }
 
 TEST_CASE("an exception inside a database is a bug of one call, not the end of the thread") {
-    StubBench stub;
-    const auto adapter = stub.adapter({.readers = 1});
-    stub.load_throws = true;
+    FakeDatabases fake;
+    const auto adapter = fake.adapter({.readers = 1});
+    fake.load_throws = true;
     const auto broken = load(*adapter);
     REQUIRE_FALSE(broken.has_value());
     CHECK(broken.error().code == errors::bug);
-    stub.load_throws = false;
+    fake.load_throws = false;
     CHECK(load(*adapter).has_value());
     // Not with the connection that was left halfway.
-    CHECK(stub.opened == 2);
+    CHECK(fake.opened == 2);
 }
 
 TEST_CASE("an exception between two calls is not the end of the thread either") {
-    StubBench stub;
-    stub.prune_throws = true;
-    const auto adapter = stub.adapter({.prune_every = milliseconds{5}});
+    FakeDatabases fake;
+    fake.prune_throws = true;
+    const auto adapter = fake.adapter({.prune_every = milliseconds{5}});
     CHECK(run_task(adapter->probe(soon())).has_value());
-    stub.wait_for_prunes(1);
+    fake.wait_for_prunes(1);
     CHECK(run_task(adapter->probe(soon())).has_value());
-    CHECK(stub.opened == 2);
+    CHECK(fake.opened == 2);
 }
 
 TEST_CASE("old answers are forgotten now and then, in parts as long as there are more") {
-    StubBench stub;
-    stub.prunable = 2'500;
+    FakeDatabases fake;
+    fake.prunable = 2'500;
     const auto began = std::chrono::steady_clock::now();
     const milliseconds every{400};
-    const auto adapter = stub.adapter({.prune_every = every});
+    const auto adapter = fake.adapter({.prune_every = every});
     CHECK(run_task(adapter->probe(soon())).has_value());
-    stub.wait_for_prunes(3);
-    CHECK(stub.prunable == 0);
+    fake.wait_for_prunes(3);
+    CHECK(fake.prunable == 0);
     CHECK(std::chrono::steady_clock::now() - began < 3 * every);
-    CHECK(stub.prune_age_is_right);
+    CHECK(fake.prune_age_is_right);
 }
 
 TEST_CASE("calls are counted and measured") {
-    StubBench stub;
-    const auto adapter = stub.adapter();
+    FakeDatabases fake;
+    const auto adapter = fake.adapter();
     CHECK(load(*adapter).has_value());
     CHECK(run_task(adapter->erase(anna, soon())).has_value());
     for (const char* call : {"load", "erase"}) {
-        CHECK(stub.metrics.value("skilld_store_calls_total", {{"call", call}, {"outcome", "ok"}}) ==
+        CHECK(fake.metrics.value("skilld_store_calls_total", {{"call", call}, {"outcome", "ok"}}) ==
               1);
     }
-    CHECK(stub.metrics.text().find("skilld_store_seconds_count{call=\"load\"} 1") !=
+    CHECK(fake.metrics.text().find("skilld_store_seconds_count{call=\"load\"} 1") !=
           std::string::npos);
 }
