@@ -71,7 +71,9 @@ Wiring::Wiring(const Config& config, Parts parts)
                                                                  .metrics = metrics_,
                                                                  .sales = config.sales})),
       endpoint_({.verifier = verifier_, .skill = *skill_, .logger = logger_, .metrics = metrics_},
-                {.path = config.path, .explain_refusals = config.mode == Mode::development}) {}
+                {.path = config.path,
+                 .explain_refusals = config.mode == Mode::development,
+                 .tells_times = config.mode == Mode::development}) {}
 
 Wiring::~Wiring() {
     threads_.stop();

@@ -66,6 +66,8 @@ Task<http::Response> invoke(EndpointServices services, model::RequestEnvelope en
     skill::Outcome outcome = co_await std::move(invoking);
     record.handler_seconds = watch.seconds();
     took(services.metrics, "handler", record.handler_seconds);
+    record.product_api_seconds = outcome.product_api_seconds;
+    record.store_seconds = outcome.store_seconds;
     record.route = outcome.route;
     record.error = std::move(outcome.error);
     co_return detail::envelope(std::move(outcome.body));
@@ -82,6 +84,7 @@ Task<http::Response> Endpoint::answer(http::Request request) {
     auto exchanging = exchange(std::move(request), record);
     http::Response response = co_await std::move(exchanging);
     record.status = response.status;
+    if (options_.tells_times) detail::tell_times(response, record);
     detail::count(services_.metrics, record);
     detail::log(services_.logger, record);
     co_return response;

@@ -17,7 +17,10 @@ struct Record;
 
 struct EndpointOptions {
     std::string path = "/";
-    bool explain_refusals = false;    // development mode: the reason in the 400's body
+    // Both for development: the reason in the 400's body, and a Server-Timing header that says
+    // where the time went.
+    bool explain_refusals = false;
+    bool tells_times = false;
 };
 
 // All must outlive the endpoint.

@@ -62,8 +62,9 @@ class Products::Asking {
     Products& products_;
 };
 
-Products::Products(MonetizationClient& client, ApiAccess access, Deadline deadline)
-    : client_(client), access_(std::move(access)), deadline_(deadline) {}
+Products::Products(MonetizationClient& client, ApiAccess access, Deadline deadline,
+                   std::shared_ptr<StepTimes> times)
+    : client_(client), access_(std::move(access)), deadline_(deadline), times_(std::move(times)) {}
 
 Task<Result<const ProductList*>> Products::list() {
     if (!known_) {
@@ -77,6 +78,7 @@ Task<Result<const ProductList*>> Products::list() {
 
 Task<void> Products::ask() {
     const Asking asking(*this);
+    const StepWatch watch(times_, Step::product_api);
     auto listing = client_.list(access_, ProductFilter{}, deadline_);
     Result<std::vector<model::Product>> products = co_await std::move(listing);
     if (products) {
@@ -125,7 +127,9 @@ Task<Result<model::Product>> Products::by_reference_name(ReferenceName name) {
 }
 
 Task<Result<bool>> Products::voice_purchasing_enabled() {
-    return client_.voice_purchasing_enabled(access_, deadline_);
+    const StepWatch watch(times_, Step::product_api);
+    auto asking = client_.voice_purchasing_enabled(access_, deadline_);
+    co_return co_await std::move(asking);
 }
 
 }    // namespace ask::isp

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "core/ids.hpp"
 #include "core/once.hpp"
 #include "core/result.hpp"
+#include "core/step_times.hpp"
 #include "core/task.hpp"
 #include "isp/monetization_client.hpp"
 #include "model/product.hpp"
@@ -37,7 +39,9 @@ class ProductList {
 // coroutines of the request may ask at the same time.
 class Products {
  public:
-    Products(MonetizationClient& client, ApiAccess access, Deadline deadline);
+    // `times`, if there are any, are told of Step::product_api.
+    Products(MonetizationClient& client, ApiAccess access, Deadline deadline,
+             std::shared_ptr<StepTimes> times = nullptr);
 
     // The pointer lives as long as this object. Errors: as MonetizationClient::list.
     Task<Result<const ProductList*>> list();
@@ -60,6 +64,7 @@ class Products {
     MonetizationClient& client_;
     ApiAccess access_;
     Deadline deadline_;
+    std::shared_ptr<StepTimes> times_;
     std::optional<Result<ProductList>> known_;
     bool asking_ = false;
     Once answered_;

@@ -46,6 +46,7 @@ class HandlerInput {
         TimePoint now;
         Logger& logger;
         Deadline deadline;
+        std::shared_ptr<StepTimes> times = nullptr;
     };
     explicit HandlerInput(Parts parts);
     HandlerInput(const HandlerInput&) = delete;

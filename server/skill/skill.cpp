@@ -35,6 +35,7 @@ struct Run {
     std::shared_ptr<isp::Products> products;
     TimePoint now;
     Deadline deadline;
+    std::shared_ptr<StepTimes> times;
 };
 
 // The handler sees a deadline sooner than its own end: when a service takes all of it, the handler
@@ -45,12 +46,13 @@ Deadline handlers_deadline(Deadline deadline) {
 
 // Those who asked first may still be waiting on a thread that was given up: a fresh one.
 std::shared_ptr<isp::Products> products_of(const model::RequestEnvelope& request,
-                                           const SkillServices& services, Deadline deadline) {
+                                           const SkillServices& services, Deadline deadline,
+                                           std::shared_ptr<StepTimes> times) {
     isp::ApiAccess access{.endpoint = request.system.api_endpoint,
                           .token = request.system.api_access_token,
                           .locale = request.request.locale};
     return std::make_shared<isp::Products>(services.monetization, std::move(access),
-                                           handlers_deadline(deadline));
+                                           handlers_deadline(deadline), std::move(times));
 }
 
 SharedInvocation start(const Run& run, std::shared_ptr<isp::Products> products) {
@@ -61,7 +63,8 @@ SharedInvocation start(const Run& run, std::shared_ptr<isp::Products> products) 
                               .sales = run.sales,
                               .now = run.now,
                               .logger = run.services.logger,
-                              .deadline = handlers_deadline(run.deadline)};
+                              .deadline = handlers_deadline(run.deadline),
+                              .times = run.times};
     return std::make_shared<detail::Invocation>(run.registry, run.key, std::move(parts));
 }
 
@@ -173,16 +176,17 @@ Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) 
     auto opening = detail::open_way_back(envelope, *key_, now, soon);
     std::optional<ReturnToken> back = co_await std::move(opening);
     const auto request = std::make_shared<const model::RequestEnvelope>(std::move(envelope));
+    const auto times = std::make_shared<StepTimes>();
     const Run run{registry_, services_, sales_,
-                  *key_,     request,   products_of(*request, services_, deadline),
-                  now,       deadline};
+                  *key_,     request,   products_of(*request, services_, deadline, times),
+                  now,       deadline,  times};
     auto attempting = attempt_until_kept(run, std::move(back));
     Attempt attempt = co_await std::move(attempting);
     std::optional<Error> error;
     if (!attempt.answer) {
         static_cast<void>(attempt.invocation->claim());    // nothing more of it is committed
         error = std::move(attempt.answer.error());
-        SharedInvocation fresh = start(run, products_of(*request, services_, deadline));
+        SharedInvocation fresh = start(run, products_of(*request, services_, deadline, times));
         auto apologising = apologise(std::move(fresh), *error, deadline);
         attempt.answer = co_await std::move(apologising);
     }
@@ -196,6 +200,8 @@ Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) 
                     .body = std::move(attempt.answer->body),
                     .route = route,
                     .error = std::move(error),
+                    .product_api_seconds = times->seconds(Step::product_api),
+                    .store_seconds = times->seconds(Step::store),
                     .repeated = attempt.answer->repeated};
     count_departure(services_.metrics, outcome);
     co_return outcome;

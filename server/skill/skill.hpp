@@ -38,7 +38,9 @@ struct Outcome {
     std::string body;              // the envelope, serialised once and within Amazon's limits
     std::string_view route;        // the registry's key, or "none"; lives as long as the registry
     std::optional<Error> error;    // what the error handler answered for
-    bool repeated = false;         // a second copy of a request: the first one's answer again
+    double product_api_seconds = 0;    // waited for
+    double store_seconds = 0;
+    bool repeated = false;    // a second copy of a request: the first one's answer again
 };
 
 // The stock agreed with Amazon's count, request interceptors, one lookup, the handler, response

@@ -21,6 +21,7 @@ class UnitOfWork::Asking {
 
 Task<void> UnitOfWork::ask() {
     const Asking asking(*this);
+    const StepWatch watch(parts_.times, Step::store);
     auto loading = parts_.adapter.load(parts_.user, parts_.request, parts_.deadline);
     Result<Visit> visit = co_await std::move(loading);
     if (visit) before_ = visit->customer;
@@ -57,6 +58,7 @@ bool UnitOfWork::changed() const {
 }
 
 Task<Result<void>> UnitOfWork::commit(std::optional<std::string> answer) {
+    const StepWatch watch(parts_.times, Step::store);
     if (forget_) {
         auto erasing = parts_.adapter.erase(parts_.user, parts_.deadline);
         co_return co_await std::move(erasing);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "core/ids.hpp"
 #include "core/once.hpp"
 #include "core/result.hpp"
+#include "core/step_times.hpp"
 #include "core/task.hpp"
 #include "store/persistence_adapter.hpp"
 
@@ -25,6 +27,7 @@ class UnitOfWork {
         RequestId request;
         TimePoint now;
         Deadline deadline;
+        std::shared_ptr<StepTimes> times = nullptr;    // told of Step::store
     };
     explicit UnitOfWork(Parts parts);
 

@@ -43,6 +43,8 @@ void log(Logger& logger, const Record& record) {
                                 {"ms", milliseconds(record.total.seconds())},
                                 {"verify_ms", milliseconds(record.verify_seconds)},
                                 {"handler_ms", milliseconds(record.handler_seconds)},
+                                {"product_api_ms", milliseconds(record.product_api_seconds)},
+                                {"store_ms", milliseconds(record.store_seconds)},
                                 {"error", error.code.name},
                                 {"context", error.context}});
 }

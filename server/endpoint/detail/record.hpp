@@ -26,7 +26,9 @@ class Stopwatch {
 struct Record {
     Stopwatch total;
     double verify_seconds = 0;
-    double handler_seconds = 0;
+    double handler_seconds = 0;    // the two below are within it
+    double product_api_seconds = 0;
+    double store_seconds = 0;
     unsigned status = 0;
     std::string peer;          // logged for refusals alone
     std::string request_id;    // empty until the request was accepted

@@ -1,5 +1,7 @@
 #include "endpoint/detail/replies.hpp"
 
+#include <array>
+#include <cstdio>
 #include <utility>
 
 namespace ask::endpoint::detail {
@@ -40,6 +42,16 @@ http::Response refusal(ErrorCode reason, bool explains) {
 
 http::Response envelope(std::string body) {
     return json(200, std::move(body));
+}
+
+void tell_times(http::Response& response, const Record& record) {
+    constexpr double ms = 1000;
+    std::array<char, 160> text{};
+    std::snprintf(text.data(), text.size(),
+                  "verify;dur=%.3f, handler;dur=%.3f, product_api;dur=%.3f, store;dur=%.3f",
+                  record.verify_seconds * ms, record.handler_seconds * ms,
+                  record.product_api_seconds * ms, record.store_seconds * ms);
+    response.headers.add("Server-Timing", text.data());
 }
 
 }    // namespace ask::endpoint::detail

@@ -103,6 +103,18 @@ TEST_CASE("in development mode the refusal names its reason, and no more") {
     }
 }
 
+TEST_CASE("where the time went is told in development mode alone") {
+    for (const bool tells : {true, false}) {
+        EndpointBench bench({.path = "/", .explain_refusals = false, .tells_times = tells});
+        const http::Response answer = bench.ask(signed_request(good_envelope().dump()));
+        const std::string* times = answer.headers.find("Server-Timing");
+        REQUIRE((times != nullptr) == tells);
+        for (const char* step : {"verify", "handler", "product_api", "store"}) {
+            if (tells) CHECK(times->find(std::string(step) + ";dur=") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("a chain that cannot be downloaded refuses the request") {
     EndpointBench bench;
     bench.s3.set_answer([](const auto&) { return fail(errors::unavailable, "S3 is down"); });
