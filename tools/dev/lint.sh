@@ -29,7 +29,7 @@ dev_lint() {
   { tidy_files "$@" || true; } | run_tidy || found=1
   if command -v shellcheck >/dev/null; then
     say "shellcheck"
-    shellcheck -S warning -x dev .ci/run certs/*.sh && shellcheck -S warning -s bash -e SC2034 tools/dev/*.sh || found=1
+    shellcheck -S warning -x dev .ci/run certs/*.sh tests/foreign/run.sh && shellcheck -S warning -s bash -e SC2034 tools/dev/*.sh || found=1
   fi
   return "$found"
 }
