@@ -3,21 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/envelope.hpp"
-#include "simulator/answer_rules.hpp"
-#include "simulator/certificate_host.hpp"
 #include "simulator/detail/elicitation.hpp"
 #include "simulator/detail/json_text.hpp"
+#include "simulator/detail/question.hpp"
 
 namespace ask::simulator {
 
 namespace {
-
-Asked asked_by(const std::string& body, const Json& request) {
-    const auto parsed = model::parse_request_envelope(body);
-    const auto kind = parsed ? parsed->answer_kind() : model::AnswerKind::full;
-    return {kind, detail::text_at(request, "/type") == "IntentRequest"};
-}
 
 bool keeps_session_open(const Json& answer) {
     const Json::json_pointer at("/response/shouldEndSession");
@@ -41,7 +33,8 @@ Alexa::Alexa(const AlexaParts& parts, Locale locale, Customer customer)
     : parts_(parts),
       locale_(std::move(locale)),
       user_(customer.user),
-      model_(&parts_.skill.models.at(locale_)) {
+      model_(&parts_.skill.models.at(locale_)),
+      listener_(listener_of(parts_.skill, locale_)) {
     parts_.amazon.with([&](Amazon& amazon) { amazon.customers[user_] = std::move(customer); });
 }
 
@@ -58,10 +51,17 @@ Caller Alexa::caller() {
         return Caller{.application_id = parts_.skill.application_id,
                       .user = user_,
                       .device = counter.customer.device,
+                      .has_screen = counter.customer.has_screen,
+                      .permissions = counter.customer.permissions,
                       .locale = locale_,
                       .api_endpoint = "https://" + host,
-                      .api_token = grant_token(counter.amazon, user_, host)};
+                      .api_token = grant_token(counter.amazon, user_, host, counter.now)};
     });
+}
+
+TimePoint Alexa::alexas_time() {
+    return at_counter(
+        [](const Counter& counter) { return counter.now + counter.amazon.clock_offset; });
 }
 
 SessionState& Alexa::session() {
@@ -78,13 +78,17 @@ Result<Exchange> Alexa::open() {
     order_.reset();
     session_ = new_session();
     const Caller who = caller();
-    return ask_skill(who, session(), launch_request(who, parts_.clock.now()));
+    return ask_skill(who, session(), launch_request(who, alexas_time()));
 }
 
 Result<Exchange> Alexa::say(std::string_view words) {
-    const auto understood = hear(words);
-    if (!understood) return fail(errors::invalid, "the skill's model has nothing for these words");
-    return send_intent(*understood);
+    Heard heard = hear(words);
+    if (!heard.understood) {
+        return fail(errors::invalid, "the skill's model has nothing for these words");
+    }
+    auto exchange = send_intent(*heard.understood);
+    if (exchange) exchange->heard = std::move(heard);
+    return exchange;
 }
 
 Result<Exchange> Alexa::send_intent(const Understood& understood) {
@@ -98,14 +102,14 @@ Result<Exchange> Alexa::send_intent(const Understood& understood) {
     }
     const Caller who = caller();
     auto exchange =
-        ask_skill(who, session(), intent_request(who, parts_.clock.now(), *model_, understood));
+        ask_skill(who, session(), intent_request(who, alexas_time(), *model_, understood));
     if (exchange && session_) elicitation_ = detail::find_elicitation(exchange->answer, understood);
     return exchange;
 }
 
-std::optional<Understood> Alexa::hear(std::string_view words) const {
-    if (session_ && elicitation_) return understand_reply(*model_, locale_, *elicitation_, words);
-    return understand(*model_, locale_, words);
+Heard Alexa::hear(std::string_view words) const {
+    if (session_ && elicitation_) return listener_.hear_reply(*elicitation_, words);
+    return listener_.hear(words);
 }
 
 Result<PurchaseExchange> Alexa::decide(Decision decision, const std::string& status_code) {
@@ -114,27 +118,46 @@ Result<PurchaseExchange> Alexa::decide(Decision decision, const std::string& sta
     const auto outcome =
         at_counter([&](const Counter& counter) { return carry_out(counter, order, decision); });
     if (!outcome) return propagate(outcome, "purchase");
+    auto exchange = tell(order, *outcome, status_code);
+    if (!exchange) return propagate(exchange, "tell the skill of the purchase");
+    return PurchaseExchange{*outcome, std::move(*exchange)};
+}
+
+Result<std::optional<Exchange>> Alexa::tell(const PurchaseOrder& order,
+                                            const PurchaseOutcome& outcome,
+                                            const std::string& status_code) {
+    const Delivery delivery =
+        parts_.amazon.with([](const Amazon& amazon) { return amazon.purchase_results; });
+    if (delivery == Delivery::lost) return std::optional<Exchange>();
     const Caller who = caller();
-    Json request = connections_response(who, parts_.clock.now(), order, *outcome);
+    Json request = connections_response(who, alexas_time(), order, outcome);
     request["status"]["code"] = status_code;
     session_ = new_session();
     auto exchange = ask_skill(who, session(), std::move(request));
-    if (!exchange) return propagate(exchange, "tell the skill of the purchase");
-    return PurchaseExchange{*outcome, std::move(*exchange)};
+    if (!exchange) return std::unexpected(exchange.error());
+    if (delivery == Delivery::twice) {
+        const Result<void> told = detail::ask_again(parts_, *exchange);
+        if (!told) return std::unexpected(told.error());
+    }
+    return std::optional(std::move(*exchange));
+}
+
+void Alexa::hang_up() {
+    session_.reset();
+    order_.reset();
 }
 
 Result<Exchange> Alexa::end_session(const std::string& reason) {
     if (!session_) return fail(errors::invalid, "no session is open");
     const Caller who = caller();
-    auto exchange =
-        ask_skill(who, session(), session_ended_request(who, parts_.clock.now(), reason));
+    auto exchange = ask_skill(who, session(), session_ended_request(who, alexas_time(), reason));
     session_.reset();
     if (exchange) exchange->session_is_open = false;
     return exchange;
 }
 
 Result<Exchange> Alexa::send_event(const std::string& name, const Json& body) {
-    auto exchange = ask_skill(caller(), std::nullopt, skill_event(parts_.clock.now(), name, body));
+    auto exchange = ask_skill(caller(), std::nullopt, skill_event(alexas_time(), name, body));
     const std::string kept = detail::text_at(body, "/userInformationPersistenceStatus");
     if (name == "SkillDisabled") session_.reset();
     if (name == "SkillDisabled" && kept == "NOT_PERSISTED") reenable();
@@ -143,7 +166,7 @@ Result<Exchange> Alexa::send_event(const std::string& name, const Json& body) {
 
 Result<Exchange> Alexa::send_request(const Json& written, bool in_session) {
     const Caller who = caller();
-    Json request = completed_request(who, parts_.clock.now(), written);
+    Json request = completed_request(who, alexas_time(), written);
     if (!in_session) return ask_skill(who, std::nullopt, std::move(request));
     return ask_skill(who, session(), std::move(request));
 }
@@ -161,21 +184,16 @@ std::string Alexa::reference_name(const ProductId& id) const {
 
 Result<Exchange> Alexa::ask_skill(const Caller& who, std::optional<SessionState> within,
                                   Json request) {
-    Exchange exchange;
-    exchange.envelope = envelope(who, within, std::move(request));
-    const std::string body = exchange.envelope.dump();
-    const std::string url =
-        parts_.amazon.with([](Amazon& amazon) { return certificate_url(amazon); });
-    const auto start = std::chrono::steady_clock::now();
-    const Result<http::Response> response = parts_.endpoint.post(body, url);
-    if (!response) return propagate(response, "ask the skill");
-    const auto span = std::chrono::steady_clock::now() - start;
-    exchange.took = std::chrono::duration_cast<std::chrono::milliseconds>(span);
-    exchange.status = response->status;
-    exchange.answer = answer_of(*response);
-    exchange.refusals = find_refusals(*response, asked_by(body, exchange.envelope["request"]));
-    if (within) take_answer(exchange);
-    exchange.session_is_open = session_.has_value();
+    const std::string id = std::exchange(request_id_, {});
+    if (!id.empty()) request["requestId"] = id;
+    detail::Question question{.envelope = envelope(who, within, std::move(request)),
+                              .user = who.user,
+                              .locale = locale_,
+                              .model = model_};
+    auto exchange = detail::ask(parts_, std::move(question));
+    if (!exchange) return exchange;
+    if (within) take_answer(*exchange);
+    exchange->session_is_open = session_.has_value();
     return exchange;
 }
 

@@ -1,50 +1,18 @@
 #pragma once
 
-#include <chrono>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "core/clock.hpp"
 #include "core/result.hpp"
-#include "http/message.hpp"
 #include "model/json.hpp"
-#include "simulator/amazon.hpp"
+#include "simulator/alexa_parts.hpp"
 #include "simulator/amazon_change.hpp"
 #include "simulator/envelope_maker.hpp"
+#include "simulator/exchange.hpp"
 #include "simulator/purchase_flow.hpp"
-#include "simulator/skill_endpoint.hpp"
-#include "simulator/skill_under_test.hpp"
 
 namespace ask::simulator {
-
-// One request to the skill and its answer.
-struct Exchange {
-    Json envelope;    // as sent
-    unsigned status = 0;
-    Json answer;                          // null where the body is no JSON
-    std::vector<std::string> refusals;    // why Alexa would not take the answer
-    std::chrono::milliseconds took{0};
-    std::optional<PurchaseOrder> order;    // the purchase that the skill asks for
-    bool session_is_open = false;          // afterwards
-};
-
-// An exchange that a purchase led to.
-struct PurchaseExchange {
-    PurchaseOutcome outcome;
-    Exchange exchange;
-};
-
-// What Alexa needs to know to talk to a skill. Everything is outlived by its owner.
-struct AlexaParts {
-    SkillEndpoint& endpoint;
-    SharedAmazon& amazon;
-    const SkillUnderTest& skill;
-    const Clock& clock;
-};
 
 // Alexa for one customer: hears, keeps the session, sends requests, carries purchases out. A
 // session gets back exactly the attributes that the last answer sent; after its end nothing of
@@ -63,8 +31,8 @@ class Alexa {
     Result<Exchange> say(std::string_view words);
     // An intent without words; slot values are resolved as if they had been said.
     Result<Exchange> send_intent(const Understood& understood);
-    // How the purchase ends that the last answer asked for; tells the skill in a new session.
-    // `status_code`: instead of "200".
+    // How the purchase ends that the last answer asked for; tells the skill in a new session: once,
+    // twice or not at all, as the world has it. `status_code`: instead of "200".
     Result<PurchaseExchange> decide(Decision decision, const std::string& status_code = "200");
     // Ends the open session from outside the skill: USER_INITIATED, ERROR, EXCEEDED_MAX_REPROMPTS.
     Result<Exchange> end_session(const std::string& reason);
@@ -73,20 +41,33 @@ class Alexa {
     Result<Exchange> send_event(const std::string& name, const Json& body);
     // A request as written, in the session (a new one where none is open) or without any.
     Result<Exchange> send_request(const Json& written, bool in_session);
+    // The next request has this id; empty: one of its own, as all others.
+    void use_request_id(std::string id) { request_id_ = std::move(id); }
     // Something changes on Amazon's side.
     Result<void> change(const AmazonChange& change);
 
     // The reference name of a product id; empty: there is none.
     [[nodiscard]] std::string reference_name(const ProductId& id) const;
+    // The customer's present id; the skill gets another one when it is enabled anew.
+    [[nodiscard]] const UserId& user() const { return user_; }
+    [[nodiscard]] const Locale& locale() const { return locale_; }
+    [[nodiscard]] bool session_is_open() const { return session_.has_value(); }
+    // Forgets the session and a purchase that waits; the skill is not told.
+    void hang_up();
+    // The purchase that waits for the customer's word.
+    [[nodiscard]] const std::optional<PurchaseOrder>& order() const { return order_; }
 
  private:
     Alexa(const AlexaParts& parts, Locale locale, Customer customer);
     Caller caller();
     SessionState& session();
+    [[nodiscard]] TimePoint alexas_time();
     [[nodiscard]] Result<void> refuse_while_purchasing() const;
     Result<Exchange> ask_skill(const Caller& who, std::optional<SessionState> within, Json request);
+    Result<std::optional<Exchange>> tell(const PurchaseOrder& order, const PurchaseOutcome& outcome,
+                                         const std::string& status_code);
     void take_answer(Exchange& exchange);
-    [[nodiscard]] std::optional<Understood> hear(std::string_view words) const;
+    [[nodiscard]] Heard hear(std::string_view words) const;
     void reenable();
     template <class Use>
     auto at_counter(Use use);
@@ -95,9 +76,11 @@ class Alexa {
     Locale locale_;
     UserId user_;
     const catalog::InteractionModel* model_ = nullptr;
+    Listener listener_;
     std::optional<SessionState> session_;
     std::optional<PurchaseOrder> order_;
     std::optional<Elicitation> elicitation_;
+    std::string request_id_;    // of the next request
 };
 
 }    // namespace ask::simulator

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "simulator/amazon_hosts.hpp"
-#include "simulator/detail/identifiers.hpp"
 #include "simulator/skill_under_test.hpp"
 #include "simulator/words.hpp"
 
@@ -49,10 +48,16 @@ Amazon open_shop(const std::vector<catalog::ProductFile>& files) {
     return amazon;
 }
 
-std::string grant_token(Amazon& amazon, const UserId& user, std::string host) {
-    std::string token = "eyJ0eXAi." + detail::random_base32(48) + "." + detail::random_base32(24);
-    amazon.tokens[token] = TokenGrant{user, std::move(host)};
+std::string grant_token(Amazon& amazon, const UserId& user, std::string host, TimePoint now) {
+    std::string token = new_token(amazon.number);
+    amazon.tokens.add(token, {user, std::move(host), now + TokenBook::life}, now);
     return token;
+}
+
+void use_certificates(Amazon& amazon, Certificates certificates) {
+    if (amazon.certificates == certificates) return;
+    amazon.certificates = certificates;
+    ++amazon.certificate_number;
 }
 
 std::string_view api_host_of(const Locale& locale) {
@@ -68,12 +73,6 @@ std::string_view api_host_of(const Locale& locale) {
 
 std::string host_name(std::string_view host_header) {
     return lower_case(host_header.substr(0, host_header.find(':')));
-}
-
-Trouble take_trouble(Trouble& trouble) {
-    const Trouble now = trouble;
-    if (trouble.times && --*trouble.times <= 0) trouble = {};
-    return now;
 }
 
 }    // namespace ask::simulator

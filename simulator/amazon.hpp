@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +12,9 @@
 #include "core/ids.hpp"
 #include "simulator/customer.hpp"
 #include "simulator/guarded.hpp"
+#include "simulator/signing_chains.hpp"
+#include "simulator/token_book.hpp"
+#include "simulator/trouble.hpp"
 
 namespace ask::simulator {
 
@@ -24,32 +27,24 @@ struct ShopProduct {
     bool on_sale = true;
 };
 
-// How a service of Amazon's misbehaves.
-struct Trouble {
-    std::optional<unsigned> status;        // answers so instead of working
-    std::chrono::milliseconds delay{0};    // before every answer
-    bool hangs = false;                    // never answers
-    std::optional<int> times;    // so many requests, then it is well again; none: for ever
-    [[nodiscard]] bool is_well() const { return !status && delay.count() == 0 && !hangs; }
-};
-
-// Whose requests an API token stands for, and at which regional host.
-struct TokenGrant {
-    UserId user;
-    std::string host;
-};
-
-// Everything that Amazon knows while the stand-in plays it.
+// Everything that one world's Amazon knows while the stand-in plays it.
 struct Amazon {
+    int number = 0;    // of the world, given by the directory; 0: in none
     std::vector<ShopProduct> products;
     std::map<UserId, Customer> customers;
-    std::map<std::string, TokenGrant> tokens;
-    Trouble product_api;
-    bool certificate_host_is_down = false;
-    int certificate_number = 12;    // of the file that requests name at present
-    std::string signing_chain_pem;
+    TokenBook tokens;
+    std::shared_ptr<const SigningChains> chains;    // none: requests cannot be signed
+
     bool is_child_directed = false;
     int most_products_on_a_page = 100;    // fewer may come than were asked for
+
+    // What is wrong at present.
+    Trouble product_api;
+    HostState certificate_host = HostState::up;
+    Certificates certificates = Certificates::good;
+    int certificate_number = 12;             // of the file that requests name at present
+    std::chrono::seconds clock_offset{0};    // by which Alexa's clock is ahead of the true time
+    Delivery purchase_results = Delivery::once;
 
     [[nodiscard]] const ShopProduct* find(const ProductId& id) const;
     [[nodiscard]] ShopProduct* find(const ReferenceName& reference_name);
@@ -61,16 +56,17 @@ using SharedAmazon = Guarded<Amazon>;
 // A shop with everything that the files describe, nobody having bought anything yet.
 [[nodiscard]] Amazon open_shop(const std::vector<catalog::ProductFile>& files);
 
-// A new token for one customer at one host, as a request envelope carries it.
-[[nodiscard]] std::string grant_token(Amazon& amazon, const UserId& user, std::string host);
+// A new token for one customer at one host, as a request envelope carries it. It holds for an hour.
+[[nodiscard]] std::string grant_token(Amazon& amazon, const UserId& user, std::string host,
+                                      TimePoint now);
+
+// From now on signed with these; a file number of its own, so that no cached chain helps.
+void use_certificates(Amazon& amazon, Certificates certificates);
 
 // The regional API host that serves a locale's customers: api.eu.amazonalexa.com for de-DE.
 [[nodiscard]] std::string_view api_host_of(const Locale& locale);
 
 // The host name in front, without the port.
 [[nodiscard]] std::string host_name(std::string_view host_header);
-
-// What the trouble does to the next request; counts it off.
-[[nodiscard]] Trouble take_trouble(Trouble& trouble);
 
 }    // namespace ask::simulator

@@ -79,8 +79,11 @@ Result<void> apply(const Counter& counter, const AmazonChange& change) {
         Match{
             [&](const HoldingChange& c) { done = apply_holding(counter, c); },
             [&](const ProductApiChange& c) { amazon.product_api = c.trouble; },
-            [&](const CertificateHostChange& c) { amazon.certificate_host_is_down = c.is_down; },
+            [&](const CertificateHostChange& c) { amazon.certificate_host = c.state; },
             [&](const NextCertificateFile&) { ++amazon.certificate_number; },
+            [&](const CertificatesChange& c) { use_certificates(amazon, c.certificates); },
+            [&](const ClockChange& c) { amazon.clock_offset = c.ahead; },
+            [&](const DeliveryChange& c) { amazon.purchase_results = c.delivery; },
             [&](const VoicePurchasingChange& c) { counter.customer.voice_purchasing = c.is_on; },
             [&](const CountsChange& c) { change_counts(counter.customer, c); },
             [&](const ChildDirectedChange& c) { amazon.is_child_directed = c.is_child_directed; },

@@ -32,9 +32,18 @@ struct ProductApiChange {
     Trouble trouble;
 };
 struct CertificateHostChange {
-    bool is_down = false;
+    HostState state = HostState::up;
 };
 struct NextCertificateFile {};    // requests name a file that the skill has not downloaded yet
+struct CertificatesChange {
+    Certificates certificates = Certificates::good;
+};
+struct ClockChange {
+    std::chrono::seconds ahead{0};    // negative: Alexa's clock is behind
+};
+struct DeliveryChange {
+    Delivery delivery = Delivery::once;    // of the next purchases' results
+};
 struct VoicePurchasingChange {
     bool is_on = true;
 };
@@ -50,7 +59,8 @@ struct PageSizeChange {
 
 using AmazonChange =
     std::variant<HoldingChange, ProductApiChange, CertificateHostChange, NextCertificateFile,
-                 VoicePurchasingChange, CountsChange, ChildDirectedChange, PageSizeChange>;
+                 CertificatesChange, ClockChange, DeliveryChange, VoicePurchasingChange,
+                 CountsChange, ChildDirectedChange, PageSizeChange>;
 
 // Makes the change. Errors: errors::invalid for a product that is not in the shop, or for an event
 // that its holding does not allow, as completing a purchase that is not pending.

@@ -1,13 +1,8 @@
 #include "simulator/answer_rules.hpp"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
-
-#include "model/ssml.hpp"
 #include "simulator/detail/directive_rules.hpp"
 #include "simulator/detail/json_text.hpp"
-#include "simulator/detail/ssml_rules.hpp"
+#include "simulator/detail/speech_check.hpp"
 
 namespace ask::simulator {
 
@@ -16,44 +11,9 @@ namespace {
 using Refusals = std::vector<std::string>;
 
 constexpr std::size_t most_bytes = 120U * 1024;
-constexpr std::size_t most_characters = 8'000;
 
 using detail::text_at;
-
-void check_length(const std::string& text, const std::string& what, Refusals& refusals) {
-    const std::size_t length = model::count_characters(text);
-    if (length <= most_characters) return;
-    refusals.push_back(what + " has " + std::to_string(length) + " characters; 8000 are allowed");
-}
-
-void check_speech(const Json& speech, const std::string& what, Refusals& refusals) {
-    if (!speech.is_object()) return refusals.push_back(what + " is not an object");
-    const std::string type = text_at(speech, "/type");
-    if (type == "PlainText") {
-        const std::string text = text_at(speech, "/text");
-        if (text.empty()) refusals.push_back(what + " is PlainText without text");
-        return check_length(text, what, refusals);
-    }
-    if (type != "SSML") return refusals.push_back(what + " has the type \"" + type + "\"");
-    const std::string ssml = text_at(speech, "/ssml");
-    check_length(ssml, what, refusals);
-    const std::string fault = detail::ssml_fault(ssml);
-    if (!fault.empty()) refusals.push_back(what + " is not valid SSML: " + fault);
-}
-
-void check_reprompt(const Json& reprompt, Refusals& refusals) {
-    const auto speech = reprompt.find("outputSpeech");
-    if (reprompt.is_object() && speech != reprompt.end()) {
-        check_speech(*speech, "reprompt", refusals);
-    }
-}
-
-void check_card(const Json& card, Refusals& refusals) {
-    if (!card.is_object()) return refusals.push_back("card is not an object");
-    const std::string text =
-        text_at(card, "/title") + text_at(card, "/content") + text_at(card, "/text");
-    check_length(text, "card", refusals);
-}
+using model::AnswerKind;
 
 void check_nothing_is_said(const Json& response, Refusals& refusals) {
     for (const char* member : {"outputSpeech", "card", "reprompt"}) {
@@ -63,16 +23,37 @@ void check_nothing_is_said(const Json& response, Refusals& refusals) {
     }
 }
 
+void check_session(const Json& response, const Asked& asked, Refusals& refusals) {
+    const auto end = response.find("shouldEndSession");
+    if (end == response.end()) return;
+    if (!end->is_boolean()) refusals.push_back("shouldEndSession is neither true nor false");
+    const bool has_session = asked.kind == AnswerKind::full;
+    // To end a session that is over already does no harm.
+    if (!has_session && (*end == false || asked.kind == AnswerKind::directives_only)) {
+        refusals.push_back("shouldEndSession may not answer a request of this kind");
+    }
+}
+
+void check_fulfilment(const Json& response, const Asked& asked, Refusals& refusals) {
+    const bool is_asked = asked.kind == AnswerKind::can_fulfill_only;
+    const auto found = response.find("canFulfillIntent");
+    if (found == response.end()) {
+        if (is_asked) refusals.push_back("there is no canFulfillIntent");
+        return;
+    }
+    if (!is_asked) refusals.push_back("canFulfillIntent answers a CanFulfillIntentRequest only");
+    detail::check_can_fulfill(*found, refusals);
+}
+
 void check_response_object(const Json& response, const Asked& asked, Refusals& refusals) {
-    if (asked.kind != model::AnswerKind::full) check_nothing_is_said(response, refusals);
+    if (asked.kind != AnswerKind::full) check_nothing_is_said(response, refusals);
     if (response.contains("outputSpeech")) {
-        check_speech(response["outputSpeech"], "outputSpeech", refusals);
+        detail::check_speech(response["outputSpeech"], "outputSpeech", refusals);
     }
-    if (response.contains("reprompt")) check_reprompt(response["reprompt"], refusals);
-    if (response.contains("card")) check_card(response["card"], refusals);
-    if (response.contains("shouldEndSession") && !response["shouldEndSession"].is_boolean()) {
-        refusals.push_back("shouldEndSession is neither true nor false");
-    }
+    if (response.contains("reprompt")) detail::check_reprompt(response["reprompt"], refusals);
+    if (response.contains("card")) detail::check_card(response["card"], refusals);
+    check_session(response, asked, refusals);
+    check_fulfilment(response, asked, refusals);
     detail::check_directives(response, asked, refusals);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/interaction_model.hpp"
 #include "http/message.hpp"
 #include "model/json.hpp"
 #include "model/request.hpp"
@@ -13,11 +14,15 @@ namespace ask::simulator {
 struct Asked {
     model::AnswerKind kind = model::AnswerKind::full;
     bool is_intent_request = false;
+    std::string intent{};                                // of an intent request
+    const catalog::InteractionModel* model = nullptr;    // null: dialogs are not judged by it
 };
 
 // Why Alexa would not take this answer, a sentence a fault; empty: she would. Judged are status and
 // content type, JSON and envelope, the limits (120 KB, 8,000 characters), SSML, what a request of
-// this kind may be answered with, and the purchase directive: alone, with a token, session ended.
+// this kind may be answered with, cards and directives with the members they need, dialogs that the
+// model does not have, and the purchase directive: alone, with a token, session ended. Members that
+// are not known are passed over.
 [[nodiscard]] std::vector<std::string> find_refusals(const http::Response& response,
                                                      const Asked& asked);
 

@@ -8,17 +8,18 @@
 
 namespace ask::simulator {
 
+// Whether a word, in its comparable form, is an article that people say before a name ("the cave").
+[[nodiscard]] bool is_article(std::string_view word);
+// Whether it joins the last two of a list ("and", "und").
+[[nodiscard]] bool is_conjunction(std::string_view word);
+
 // The values of a type that a phrase means, by value or synonym, compared without case, punctuation
 // and, if nothing fits otherwise, without a leading article ("the cave quest"). More than one when
 // a synonym belongs to several; none: ER_SUCCESS_NO_MATCH.
 [[nodiscard]] std::vector<const catalog::TypeValue*> resolve(const catalog::SlotType& type,
                                                              std::string_view phrase);
 
-// Whether a slot of this type can be filled by the phrase at all: AMAZON.NUMBER takes numbers only,
-// every other type takes anything.
-[[nodiscard]] bool can_fill(std::string_view type_name, std::string_view phrase);
-
-// The slot's value as Alexa writes it: numbers in digits, other phrases as they were said.
-[[nodiscard]] std::string slot_value(std::string_view type_name, std::string_view phrase);
+// The values of a slot that takes several: "hiking, camping and fishing" → three phrases.
+[[nodiscard]] std::vector<std::string> split_values(std::string_view phrase);
 
 }    // namespace ask::simulator

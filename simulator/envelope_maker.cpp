@@ -22,7 +22,19 @@ Json application(const Caller& caller) {
 }
 
 Json user(const Caller& caller) {
-    return {{"userId", caller.user.text()}};
+    Json user = {{"userId", caller.user.text()}};
+    for (const std::string& scope : caller.permissions) {
+        user["permissions"]["scopes"][scope] = {{"status", "GRANTED"}};
+    }
+    return user;
+}
+
+Json device(const Caller& caller) {
+    Json interfaces = {{"AudioPlayer", Json::object()}};
+    if (caller.has_screen) {
+        interfaces["Alexa.Presentation.APL"] = {{"runtime", {{"maxVersion", "2024.3"}}}};
+    }
+    return {{"deviceId", caller.device.text()}, {"supportedInterfaces", std::move(interfaces)}};
 }
 
 Json system_of(const Caller& caller, bool has_device) {
@@ -30,10 +42,7 @@ Json system_of(const Caller& caller, bool has_device) {
                    {"user", user(caller)},
                    {"apiEndpoint", caller.api_endpoint},
                    {"apiAccessToken", caller.api_token}};
-    if (has_device) {
-        system["device"] = {{"deviceId", caller.device.text()},
-                            {"supportedInterfaces", {{"AudioPlayer", Json::object()}}}};
-    }
+    if (has_device) system["device"] = device(caller);
     return system;
 }
 
@@ -73,7 +82,7 @@ Json intent_request(const Caller& caller, TimePoint now, const catalog::Interact
     Json request = common(caller, now, "IntentRequest");
     Json intent = {{"name", understood.intent}, {"confirmationStatus", "NONE"}};
     const catalog::IntentModel* declared = model.find_intent(understood.intent);
-    const detail::SlotContext context{model, caller.application_id};
+    const detail::SlotContext context{model, caller.application_id, caller.locale, now};
     for (const catalog::IntentSlot& slot :
          declared ? declared->slots : std::vector<catalog::IntentSlot>{}) {
         intent["slots"][slot.name] = detail::slot_json(context, slot, understood.slots);
@@ -127,7 +136,7 @@ Json envelope(const Caller& caller, const std::optional<SessionState>& session, 
     if (!session) return made;
     made["session"] = session_json(caller, *session);
     made["context"]["AudioPlayer"] = {{"playerActivity", "IDLE"}};
-    made["context"]["Viewport"] = viewport();
+    if (caller.has_screen) made["context"]["Viewport"] = viewport();
     return made;
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "catalog/interaction_model.hpp"
@@ -19,6 +20,8 @@ struct Caller {
     ApplicationId application_id;
     UserId user;
     DeviceId device;
+    bool has_screen = true;
+    std::set<std::string> permissions;    // scopes that were granted
     Locale locale;
     std::string api_endpoint;    // https://api.eu.amazonalexa.com
     std::string api_token;

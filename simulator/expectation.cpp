@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "simulator/detail/text_difference.hpp"
 #include "simulator/words.hpp"
 
 namespace ask::simulator {
@@ -42,6 +43,9 @@ void check_text(const std::string& what, const TextExpectation& expected, const 
                 Differences& found) {
     if (expected.must_be_absent && !came.empty()) {
         found.push_back(what + ": expected none" + came_instead(came));
+    }
+    if (expected.whole && *expected.whole != came) {
+        found.push_back(what + ": " + detail::text_difference(*expected.whole, came));
     }
     for (const TextPattern& pattern : expected.all) {
         if (pattern.is_in(came)) continue;
@@ -88,11 +92,12 @@ void check_session(bool expected_open, bool is_open, Differences& found) {
     compare("session", word(expected_open), word(is_open), found);
 }
 
-void check_time(std::chrono::milliseconds most, std::chrono::milliseconds took,
+void check_time(std::chrono::milliseconds most, std::chrono::microseconds took,
                 Differences& found) {
     if (took <= most) return;
+    const auto whole = std::chrono::ceil<std::chrono::milliseconds>(took);
     found.push_back("within_ms: expected at most " + std::to_string(most.count()) +
-                    " ms; it took " + std::to_string(took.count()) + " ms");
+                    " ms; it took " + std::to_string(whole.count()) + " ms");
 }
 
 }    // namespace

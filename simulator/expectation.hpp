@@ -29,7 +29,8 @@ class TextPattern {
 // What one text of an answer must be like: there or not, and what must and must not be in it.
 struct TextExpectation {
     bool must_be_absent = false;
-    std::vector<TextPattern> all;    // each must be found
+    std::vector<TextPattern> all;          // each must be found
+    std::optional<std::string> whole{};    // exactly this must be said
 };
 
 struct DirectiveExpectation {
@@ -63,10 +64,11 @@ struct Observation {
     std::string result;       // of a purchase
     bool session_is_open = false;
     Json attributes = Json::object();
-    std::chrono::milliseconds took{0};
+    std::chrono::microseconds took{0};
 };
 
-// Where they differ: a sentence each, saying what was expected and what came.
+// Where they differ: a sentence each, saying what was expected and what came. Of a whole text both
+// are shown on lines of their own, with a mark below where they part.
 [[nodiscard]] std::vector<std::string> differences(const Expectation& expected,
                                                    const Observation& observed);
 

@@ -205,11 +205,9 @@ std::string base64(const std::vector<unsigned char>& bytes) {
     return text;
 }
 
-std::string sign_body(std::string_view private_key_pem, std::string_view body, const EVP_MD* md) {
-    const Key key = read_key(private_key_pem);
+std::string sign_body(EVP_PKEY* key, std::string_view body, const EVP_MD* md) {
     const Digest digest(EVP_MD_CTX_new());
-    require(EVP_DigestSignInit(digest.get(), nullptr, md, nullptr, key.get()) == 1,
-            "start signing");
+    require(EVP_DigestSignInit(digest.get(), nullptr, md, nullptr, key) == 1, "start signing");
     const auto* bytes = reinterpret_cast<const unsigned char*>(body.data());
     std::size_t size = 0;
     require(EVP_DigestSign(digest.get(), nullptr, &size, bytes, body.size()) == 1, "measure");
@@ -251,12 +249,24 @@ Identity make_cross_signed(const Identity& subject, const CertificateSpec& spec,
     return {sign_certificate(certificate.get(), spec, signer), subject.private_key_pem};
 }
 
+SigningKey::SigningKey(std::string_view private_key_pem) : key_(read_key(private_key_pem)) {}
+
+std::string SigningKey::sign_sha256(std::string_view body) const {
+    require(is_there(), "sign without a key");
+    return sign_body(key_.get(), body, EVP_sha256());
+}
+
+std::string SigningKey::sign_sha1(std::string_view body) const {
+    require(is_there(), "sign without a key");
+    return sign_body(key_.get(), body, EVP_sha1());
+}
+
 std::string sign_sha256(std::string_view private_key_pem, std::string_view body) {
-    return sign_body(private_key_pem, body, EVP_sha256());
+    return SigningKey(private_key_pem).sign_sha256(body);
 }
 
 std::string sign_sha1(std::string_view private_key_pem, std::string_view body) {
-    return sign_body(private_key_pem, body, EVP_sha1());
+    return SigningKey(private_key_pem).sign_sha1(body);
 }
 
 }    // namespace ask::simulator

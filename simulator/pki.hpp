@@ -1,13 +1,15 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/clock.hpp"
 #include "core/result.hpp"
+
+struct evp_pkey_st;
 
 namespace ask::simulator {
 
@@ -36,6 +38,20 @@ struct Identity {
 // The subject's key and name certified by another issuer as well; `spec` gives the rest.
 [[nodiscard]] Identity make_cross_signed(const Identity& subject, const CertificateSpec& spec,
                                          const Identity& issuer);
+
+// A private key that was read once, for many signatures; copies share it. Any thread.
+class SigningKey {
+ public:
+    SigningKey() = default;    // none: must not sign
+    // std::runtime_error when the text holds no unencrypted RSA or EC key.
+    explicit SigningKey(std::string_view private_key_pem);
+    [[nodiscard]] bool is_there() const { return key_ != nullptr; }
+    [[nodiscard]] std::string sign_sha256(std::string_view body) const;
+    [[nodiscard]] std::string sign_sha1(std::string_view body) const;
+
+ private:
+    std::shared_ptr<evp_pkey_st> key_;
+};
 
 // base64(RSASSA-PKCS1-v1_5(digest(body))), as Alexa puts it into Signature-256 and Signature.
 // std::runtime_error when the text holds no unencrypted RSA or EC key.

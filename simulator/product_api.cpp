@@ -1,11 +1,10 @@
 #include "simulator/product_api.hpp"
 
-#include <charconv>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
 
-#include "core/match.hpp"
+#include "simulator/detail/authorise.hpp"
 #include "simulator/detail/json_answer.hpp"
 #include "simulator/detail/product_list.hpp"
 #include "simulator/detail/query.hpp"
@@ -22,23 +21,6 @@ constexpr std::string_view transactions_path =
     "/v1/users/~current/skills/~current/inSkillProductsTransactions";
 constexpr std::string_view voice_purchasing_path =
     "/v1/users/~current/skills/~current/settings/voicePurchasing.enabled";
-
-using CustomerOrRefusal = std::variant<const Customer*, http::Response>;
-
-CustomerOrRefusal authorise(const Amazon& amazon, const http::Request& request) {
-    constexpr std::string_view scheme = "Bearer ";
-    const std::string* header = request.headers.find("Authorization");
-    if (!header || !header->starts_with(scheme)) return refusal(401, "There is no token.");
-    const auto grant = amazon.tokens.find(header->substr(scheme.size()));
-    if (grant == amazon.tokens.end()) return refusal(401, "The token is not valid.");
-    const auto customer = amazon.customers.find(grant->second.user);
-    if (customer == amazon.customers.end()) return refusal(401, "The token's user is gone.");
-    const std::string* host = request.headers.find("Host");
-    if (!host || host_name(*host) != grant->second.host) {
-        return refusal(403, "The token belongs to another region.");
-    }
-    return &customer->second;
-}
 
 http::Response answer_one(const detail::Viewer& viewer, const ProductId& id) {
     const ShopProduct* product = viewer.amazon.find(id);
@@ -75,13 +57,12 @@ http::Response answer_customer(const Amazon& amazon, const Customer& customer,
 
 }    // namespace
 
-http::Response answer_product_api(const Amazon& amazon, const http::Request& request) {
+http::Response answer_product_api(const Amazon& amazon, const http::Request& request,
+                                  TimePoint now) {
     if (request.method != "GET") return refusal(405, "Only GET is known here.");
-    return std::visit(Match{[&](const Customer* customer) {
-                                return answer_customer(amazon, as_counted(*customer), request);
-                            },
-                            [](const http::Response& refused) { return refused; }},
-                      authorise(amazon, request));
+    const auto user = detail::authorise(amazon, request, now);
+    if (!user) return user.error();
+    return answer_customer(amazon, as_counted(amazon.customers.at(*user)), request);
 }
 
 bool is_entitled(const ShopProduct& product, const Customer& customer) {

@@ -1,188 +1,158 @@
 #include "simulator/runner.hpp"
 
+#include <chrono>
+#include <string>
 #include <utility>
 
-#include "core/match.hpp"
-#include "model/ssml.hpp"
-#include "simulator/detail/json_text.hpp"
+#include "simulator/turn_player.hpp"
 
 namespace ask::simulator {
 
 namespace {
 
-using detail::text_at;
+using Clock = std::chrono::steady_clock;
 
-// What a turn led to, before it is compared.
-struct Step {
-    std::optional<Exchange> exchange;
-    std::optional<PurchaseOutcome> outcome;
-};
-
-std::string spoken(const Json& answer, const std::string& pointer) {
-    const std::string plain = text_at(answer, pointer + "/text");
-    return plain.empty() ? model::strip_ssml(text_at(answer, pointer + "/ssml")) : plain;
+// Trouble on the way to the skill, not a turn that cannot happen now.
+bool is_endpoints(const Error& error) {
+    return error.code != errors::invalid && error.code != errors::not_found;
 }
 
-Json attributes_of(const Json& answer) {
-    return answer.is_object() ? answer.value("sessionAttributes", Json::object()) : Json::object();
+// An answer that is none has no words to compare: its status or what Alexa says of it is enough.
+Expectation comparable(const Turn& turn, const TurnOutcome& outcome) {
+    if (!outcome.exchange || outcome.exchange->answer.is_object()) return turn.expected;
+    const unsigned status = outcome.exchange->status;
+    if (status == turn.expected.status && status != 200) return turn.expected;
+    Expectation only_status;
+    only_status.status = turn.expected.status;
+    return only_status;
 }
 
-// One turn's talk with Alexa and what is written down of it.
+std::vector<std::string> judge(const Turn& turn, const TurnOutcome& outcome,
+                               const Observation& observed) {
+    std::vector<std::string> found = differences(comparable(turn, outcome), observed);
+    if (!outcome.exchange || turn.expected.status != 200 || observed.status != 200) return found;
+    for (const auto& refusal : outcome.exchange->refusals) found.push_back("Alexa: " + refusal);
+    return found;
+}
+
+// One conversation with Alexa and what is written down of it.
 class Player {
  public:
     Player(Alexa& alexa, Transcript& transcript) : alexa_(alexa), transcript_(transcript) {}
 
-    // True when it came as expected and the conversation can go on; nothing when it cannot.
-    std::optional<bool> play(const Turn& turn) {
+    void play(const Turn& turn, TurnResult& result) {
         const TurnLine opening = describe(turn.action);
         transcript_.line(opening.who, opening.what);
-        const Result<Step> step = act(turn.action);
-        if (!step) {
-            transcript_.verdict(turn, {step.error().context});
-            return std::nullopt;
-        }
-        if (!step->exchange) return true;
-        const Observation observed = observe(*step);
-        write_down(*step, observed);
-        std::vector<std::string> found = differences(turn.expected, observed);
-        if (turn.expected.status == 200) {
-            for (const auto& refusal : step->exchange->refusals)
-                found.push_back("Alexa: " + refusal);
-        }
-        transcript_.verdict(turn, found);
-        return found.empty();
+        const Result<TurnOutcome> outcome = carry_out(alexa_, turn);
+        result.state = TurnState::as_expected;
+        if (!outcome) return give_up(turn, outcome.error(), result);
+        if (!outcome->exchange && !outcome->purchase) return;
+        const Observation observed = observe(alexa_, *outcome);
+        write_down(*outcome, observed);
+        close(turn, judge(turn, *outcome, observed), result);
+        result.came = observed;
+        if (outcome->exchange) keep(turn, *outcome, result);
     }
+
+    // The conversation cannot go on.
+    [[nodiscard]] bool has_given_up() const { return has_given_up_; }
+    [[nodiscard]] bool endpoint_failed() const { return endpoint_failed_; }
+    [[nodiscard]] bool endpoint_answered() const { return endpoint_answered_; }
 
  private:
-    Result<Step> act(const Action& action) {
-        return std::visit(
-            Match{
-                [&](const OpenSkill&) { return plain(alexa_.open()); },
-                [&](const Say& say) { return plain(alexa_.say(say.words)); },
-                [&](const SendIntent& send) { return plain(alexa_.send_intent(send.understood)); },
-                [&](const Decide& decide) { return purchase(decide); },
-                [&](const EndSession& end) { return plain(alexa_.end_session(end.reason)); },
-                [&](const SendEvent& e) { return plain(alexa_.send_event(e.name, e.body)); },
-                [&](const SendRequest& r) {
-                    return plain(alexa_.send_request(r.request, r.in_session));
-                },
-                [&](const ChangeAmazon& amazon) { return change(amazon); },
-            },
-            action);
+    void give_up(const Turn& turn, const Error& error, TurnResult& result) {
+        has_given_up_ = true;
+        endpoint_failed_ = is_endpoints(error);
+        close(turn, {error.context}, result);
     }
 
-    static Result<Step> plain(Result<Exchange> exchange) {
-        if (!exchange) return std::unexpected(exchange.error());
-        return Step{.exchange = std::move(*exchange), .outcome = std::nullopt};
+    void close(const Turn& turn, std::vector<std::string> found, TurnResult& result) {
+        transcript_.verdict(turn, found);
+        if (!found.empty()) result.state = TurnState::failed;
+        result.differences = std::move(found);
     }
 
-    Result<Step> purchase(const Decide& decide) {
-        auto decided = alexa_.decide(decide.decision, decide.status_code);
-        if (!decided) return std::unexpected(decided.error());
-        return Step{.exchange = std::move(decided->exchange),
-                    .outcome = std::move(decided->outcome)};
+    void keep(const Turn& turn, const TurnOutcome& outcome, TurnResult& result) {
+        endpoint_answered_ = true;
+        result.request_id = request_id_of(outcome);
+        const bool may_be_taken = turn.expected.status == 200;
+        result.refusals = may_be_taken ? outcome.exchange->refusals.size() : 0;
+        result.objections = outcome.exchange->objections.size();
     }
 
-    Result<Step> change(const ChangeAmazon& amazon) {
-        for (const AmazonChange& one : amazon.changes) {
-            const Result<void> changed = alexa_.change(one);
-            if (!changed) return std::unexpected(changed.error());
-        }
-        return Step{};
-    }
-
-    [[nodiscard]] Observation observe(const Step& step) const {
-        const Exchange& exchange = *step.exchange;
-        Observation observed;
-        observed.status = exchange.status;
-        observed.speech = spoken(exchange.answer, "/response/outputSpeech");
-        observed.reprompt = spoken(exchange.answer, "/response/reprompt/outputSpeech");
-        if (exchange.order) {
-            observed.directive = model::to_text(exchange.order->flow);
-            observed.product = alexa_.reference_name(exchange.order->product);
-        }
-        observed.intent = text_at(exchange.envelope, "/request/intent/name");
-        if (step.outcome) observed.result = model::to_text(step.outcome->result);
-        observed.session_is_open = exchange.session_is_open;
-        observed.attributes = attributes_of(exchange.answer);
-        observed.took = exchange.took;
-        return observed;
-    }
-
-    void write_down(const Step& step, const Observation& observed) {
-        if (step.outcome) transcript_.line("Alexa", step.outcome->alexa_says);
+    void write_down(const TurnOutcome& outcome, const Observation& observed) {
+        if (outcome.purchase) transcript_.line("Alexa", outcome.purchase->alexa_says);
+        if (!outcome.exchange) return transcript_.line("Amazon", "(the result got lost)");
         if (!observed.intent.empty()) transcript_.line("Alexa", "(" + observed.intent + ")");
+        for (const auto& said : outcome.exchange->meanwhile) transcript_.line("Skill", said);
         if (!observed.speech.empty()) transcript_.line("Skill", observed.speech);
-        if (!observed.directive.empty()) {
-            transcript_.line("Skill", "[" + observed.directive + " " + observed.product + "]");
-            const std::string& suggestion = step.exchange->order->upsell_message;
-            if (!suggestion.empty()) transcript_.line("Alexa", suggestion);
-        }
+        if (!observed.directive.empty()) write_order(*outcome.exchange->order, observed);
         if (observed.status != 200) {
             transcript_.line("Skill", "(status " + std::to_string(observed.status) + ")");
         }
+        for (const auto& one : outcome.exchange->objections) transcript_.line("Reviewer", one);
+    }
+
+    void write_order(const PurchaseOrder& order, const Observation& observed) {
+        transcript_.line("Skill", "[" + observed.directive + " " + observed.product + "]");
+        if (!order.upsell_message.empty()) transcript_.line("Alexa", order.upsell_message);
     }
 
     Alexa& alexa_;
     Transcript& transcript_;
+    bool has_given_up_ = false;
+    bool endpoint_failed_ = false;
+    bool endpoint_answered_ = false;
 };
 
-// Trouble of the script before must not reach this one. Its chain has a file of its own, for a
-// server remembers for a while that it could not download one.
-void calm(Amazon& amazon, const SkillUnderTest& skill) {
-    Amazon fresh = open_shop(skill.products);
-    fresh.signing_chain_pem = amazon.signing_chain_pem;
-    fresh.certificate_number = amazon.certificate_number + 1;
-    amazon = std::move(fresh);
-}
-
-Result<Customer> customer_of(const Script& script, const Amazon& amazon) {
-    Customer customer = new_customer();
-    customer.voice_purchasing = script.voice_purchasing;
-    for (const auto& [name, count] : script.holdings) {
-        if (!amazon.find(name)) return fail(errors::invalid, "there is no product " + name.text());
-        customer.holdings[name].count = count;
-    }
-    return customer;
-}
-
-Result<Alexa> start(const Script& script, const AlexaParts& parts) {
-    const auto customer = parts.amazon.with([&](Amazon& amazon) {
-        calm(amazon, parts.skill);
-        return customer_of(script, amazon);
+Result<Alexa> start(const Script& script, const World& world) {
+    auto customer = world.amazon->with([&](const Amazon& amazon) {
+        return make_customer(script.customer, script.locale, amazon);
     });
     if (!customer) return std::unexpected(customer.error());
-    return Alexa::make(parts, script.locale, *customer);
+    return Alexa::make(world.parts, script.locale, std::move(*customer));
+}
+
+void play_turns(const Script& script, Player& player, ScriptResult& result) {
+    for (std::size_t i = 0; i < script.turns.size() && !player.has_given_up(); ++i) {
+        player.play(script.turns[i], result.turns[i]);
+    }
+    result.ended_early = player.has_given_up();
+    result.endpoint_failed = player.endpoint_failed();
+    result.endpoint_answered = player.endpoint_answered();
 }
 
 }    // namespace
 
-bool play(const Script& script, const AlexaParts& parts, Transcript& transcript) {
-    transcript.begin(script);
-    Result<Alexa> alexa = start(script, parts);
-    if (!alexa) {
-        transcript.verdict(script.turns.front(), {alexa.error().context});
-        return false;
-    }
-    Player player(*alexa, transcript);
-    bool all_as_expected = true;
+ScriptResult not_played(const Script& script) {
+    ScriptResult result;
+    result.file = script.file;
+    result.title = script.title;
     for (const Turn& turn : script.turns) {
-        const std::optional<bool> as_expected = player.play(turn);
-        all_as_expected = all_as_expected && as_expected.value_or(false);
-        if (!as_expected) break;
+        const TurnLine line = describe(turn.action);
+        TurnResult& one = result.turns.emplace_back();
+        one.pointer = turn.pointer;
+        one.what = line.who + ": " + line.what;
     }
-    return all_as_expected;
+    return result;
 }
 
-bool play_all(const std::vector<Script>& scripts, const AlexaParts& parts, Transcript& transcript) {
-    std::vector<std::string> failed;
-    std::size_t turns = 0;
-    for (const Script& script : scripts) {
-        turns += script.turns.size();
-        if (!play(script, parts, transcript)) failed.push_back(script.file.string());
+ScriptResult play(const Script& script, const World& world, Transcript& transcript) {
+    const Clock::time_point begun = Clock::now();
+    ScriptResult result = not_played(script);
+    transcript.begin(script);
+    Result<Alexa> alexa = start(script, world);
+    if (!alexa) {
+        transcript.verdict(script.turns.front(), {alexa.error().context});
+        result.turns.front().state = TurnState::failed;
+        result.turns.front().differences = {alexa.error().context};
+        result.ended_early = true;
+        return result;
     }
-    transcript.summary(scripts.size(), turns, failed);
-    return failed.empty();
+    Player player(*alexa, transcript);
+    play_turns(script, player, result);
+    result.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+    return result;
 }
 
 }    // namespace ask::simulator

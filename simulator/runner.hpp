@@ -1,20 +1,25 @@
 #pragma once
 
-#include <vector>
+#include <memory>
 
 #include "simulator/alexa.hpp"
+#include "simulator/play_result.hpp"
 #include "simulator/script.hpp"
 #include "simulator/transcript.hpp"
 
 namespace ask::simulator {
 
-// Plays a script with a customer of its own, on an Amazon without trouble; writes it down. True
-// when every turn came as expected; after a turn that could not be carried out the rest is not
-// played.
-[[nodiscard]] bool play(const Script& script, const AlexaParts& parts, Transcript& transcript);
+// An Amazon and what plays Alexa in it.
+struct World {
+    std::shared_ptr<SharedAmazon> amazon;
+    AlexaParts parts;
+};
 
-// Plays all, writes the summary. True when all came as expected.
-[[nodiscard]] bool play_all(const std::vector<Script>& scripts, const AlexaParts& parts,
-                            Transcript& transcript);
+// Plays a script in a world that is its own, with a customer whom the skill has never met, and
+// writes it down. After a turn that could not be carried out the rest is not played.
+[[nodiscard]] ScriptResult play(const Script& script, const World& world, Transcript& transcript);
+
+// The result of a script of which nothing was played.
+[[nodiscard]] ScriptResult not_played(const Script& script);
 
 }    // namespace ask::simulator

@@ -12,29 +12,47 @@ namespace {
 using catalog::Faults;
 using catalog::JsonPlace;
 
-void read_customer(const JsonPlace& customer, Script& script) {
-    if (!customer.is_object()) return;
-    customer.allow_only({"owned", "counts", "voice_purchasing"});
-    for (const std::string& name : customer.texts_of("owned")) {
-        script.holdings[ReferenceName(name)] = 1;
-    }
-    if (const auto counts = customer.find("counts")) {
-        for (const auto& [name, place] : counts->members()) {
-            script.holdings[ReferenceName(name)] = place.integer(0, 1'000).value_or(0);
+ScriptCustomer read_customer(const JsonPlace& place) {
+    ScriptCustomer customer;
+    if (!place.is_object()) return customer;
+    place.allow_only({"owned", "counts", "voice_purchasing", "name", "screen", "permissions"});
+    for (const std::string& name : place.texts_of("owned")) customer.owned.emplace_back(name);
+    if (const auto counts = place.find("counts")) {
+        for (const auto& [name, count] : counts->members()) {
+            customer.counts[ReferenceName(name)] = count.integer(0, 1'000).value_or(0);
         }
     }
-    const auto voice = customer.find("voice_purchasing");
-    if (voice) script.voice_purchasing = voice->flag().value_or(true);
+    const auto voice = place.find("voice_purchasing");
+    if (voice) customer.voice_purchasing = voice->flag().value_or(true);
+    customer.name = place.text_of("name");
+    const auto screen = place.find("screen");
+    if (screen) customer.has_screen = screen->flag().value_or(true);
+    customer.permissions = place.texts_of("permissions");
+    return customer;
 }
 
-void read_turn(const JsonPlace& place, Script& script) {
+std::string read_request_id(const JsonPlace& turn) {
+    const auto place = turn.find("request_id");
+    if (!place) return "";
+    const std::optional<std::string> id = place->text();
+    if (id && id->empty()) place->fault("is empty");
+    return id.value_or("");
+}
+
+Json without_expectation(Json turn) {
+    turn.erase("expect");
+    return turn;
+}
+
+std::optional<Turn> read_turn(const JsonPlace& place) {
     std::optional<Action> action = detail::read_action(place);
-    if (!action) return;
+    if (!action) return std::nullopt;
     const auto expect = place.find("expect");
-    script.turns.push_back(
-        {.pointer = place.pointer(),
-         .action = std::move(*action),
-         .expected = expect ? detail::read_expectation(*expect) : Expectation{}});
+    return Turn{.pointer = place.pointer(),
+                .action = std::move(*action),
+                .expected = expect ? detail::read_expectation(*expect) : Expectation{},
+                .request_id = read_request_id(place),
+                .written = without_expectation(place.value())};
 }
 
 Script read_script(const JsonPlace& root) {
@@ -43,10 +61,12 @@ Script read_script(const JsonPlace& root) {
     root.allow_only({"$schema", "title", "locale", "customer", "turns"});
     script.title = root.required_text("title");
     script.locale = Locale(root.required_text("locale"));
-    if (const auto customer = root.find("customer")) read_customer(*customer, script);
+    if (const auto customer = root.find("customer")) script.customer = read_customer(*customer);
     const auto turns = root.require("turns");
     if (!turns) return script;
-    for (const JsonPlace& turn : turns->items()) read_turn(turn, script);
+    for (const JsonPlace& place : turns->items()) {
+        if (auto turn = read_turn(place)) script.turns.push_back(std::move(*turn));
+    }
     if (turns->value().empty()) turns->fault("needs at least one turn");
     return script;
 }
@@ -78,6 +98,22 @@ Result<Script> load_script(const std::filesystem::path& file) {
     if (!faults.empty()) return fail(errors::invalid, faults.text());
     script.file = file;
     return script;
+}
+
+Result<Turn> parse_turn(const Json& written) {
+    const std::string name = "turn";
+    Faults faults;
+    std::optional<Turn> turn = read_turn(JsonPlace(written, name, faults));
+    if (!faults.empty()) return fail(errors::invalid, faults.text());
+    return std::move(*turn);
+}
+
+Result<ScriptCustomer> parse_customer(const Json& written) {
+    const std::string name = "customer";
+    Faults faults;
+    ScriptCustomer customer = read_customer(JsonPlace(written, name, faults));
+    if (!faults.empty()) return fail(errors::invalid, faults.text());
+    return customer;
 }
 
 Result<std::vector<Script>> load_scripts(const std::vector<std::filesystem::path>& paths) {

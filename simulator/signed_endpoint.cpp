@@ -6,7 +6,7 @@
 #include <future>
 #include <utility>
 
-#include "simulator/pki.hpp"
+#include "simulator/detail/endpoint_complaint.hpp"
 
 namespace ask::simulator {
 
@@ -21,11 +21,20 @@ Task<Result<http::Response>> send(http::Client& client, http::OutgoingRequest re
     co_return co_await std::move(sending);
 }
 
+// Waits in the caller's thread while the context's threads do the work.
+Result<http::Response> wait_for(const SignedEndpoint::Line& line, http::OutgoingRequest request) {
+    auto sending = send(line.client, std::move(request));
+    auto response =
+        boost::asio::co_spawn(line.context, std::move(sending), boost::asio::use_future);
+    if (response.wait_for(alexas_patience + clients_grace) != std::future_status::ready) {
+        return fail(errors::timeout, "no answer");
+    }
+    return response.get();
+}
+
 }    // namespace
 
-http::OutgoingRequest signed_request(const std::string& url, const std::string& body,
-                                     const std::string& certificate_url,
-                                     const std::string& signing_key_pem) {
+http::OutgoingRequest unsigned_request(const std::string& url, const std::string& body) {
     http::OutgoingRequest request;
     request.method = "POST";
     request.url = url;
@@ -33,28 +42,41 @@ http::OutgoingRequest signed_request(const std::string& url, const std::string& 
     request.headers.add("Content-Type", "application/json;charset=UTF-8");
     request.headers.add("Accept", "application/json");
     request.headers.add("Accept-Charset", "utf-8");
-    request.headers.add("SignatureCertChainUrl", certificate_url);
-    request.headers.add("Signature-256", sign_sha256(signing_key_pem, body));
-    request.headers.add("Signature", sign_sha1(signing_key_pem, body));
     request.headers.add("User-Agent", "Apache-HttpClient/UNAVAILABLE (Java/1.8.0_112)");
+    return request;
+}
+
+http::OutgoingRequest signed_request(const std::string& url, const std::string& body,
+                                     const SigningIdentity& identity) {
+    http::OutgoingRequest request = unsigned_request(url, body);
+    request.headers.add("SignatureCertChainUrl", identity.certificate_url);
+    request.headers.add("Signature-256", identity.key.sign_sha256(body));
+    request.headers.add("Signature", identity.key.sign_sha1(body));
     return request;
 }
 
 SignedEndpoint::SignedEndpoint(Line line, std::optional<Album> album)
     : line_(std::move(line)), album_(std::move(album)) {}
 
-Result<http::Response> SignedEndpoint::post(const std::string& body,
-                                            const std::string& certificate_url) {
-    http::OutgoingRequest request =
-        signed_request(line_.url, body, certificate_url, line_.signing_key_pem);
+void SignedEndpoint::keep(const http::OutgoingRequest& request) {
+    const std::lock_guard hold(album_mutex_);
     if (album_) album_->keep(request);
-    auto sending = send(line_.client, std::move(request));
-    auto response =
-        boost::asio::co_spawn(line_.context, std::move(sending), boost::asio::use_future);
-    if (response.wait_for(alexas_patience + clients_grace) != std::future_status::ready) {
-        return fail(errors::timeout, "no answer within eight seconds");
+}
+
+Result<http::Response> SignedEndpoint::post(const std::string& body,
+                                            const SigningIdentity& identity) {
+    if (line_.is_signed && !identity.key.is_there()) {
+        return fail(errors::invalid, "there is no key to sign the request with");
     }
-    return response.get();
+    http::OutgoingRequest request = line_.is_signed ? signed_request(line_.url, body, identity)
+                                                    : unsigned_request(line_.url, body);
+    keep(request);
+    Result<http::Response> answer = wait_for(line_, std::move(request));
+    if (!answer) return std::unexpected(detail::explain_failure(answer.error(), line_.url));
+    if (auto page = detail::complain_of_page(*answer, line_.url)) {
+        return std::unexpected(std::move(*page));
+    }
+    return answer;
 }
 
 }    // namespace ask::simulator

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -11,12 +12,15 @@
 namespace ask::simulator {
 
 // The headers and body of a request as Alexa sends it: signed over the very bytes, with the legacy
-// SHA-1 header beside it.
+// SHA-1 header beside it. std::runtime_error without a key.
 [[nodiscard]] http::OutgoingRequest signed_request(const std::string& url, const std::string& body,
-                                                   const std::string& certificate_url,
-                                                   const std::string& signing_key_pem);
+                                                   const SigningIdentity& identity);
+// The same without signatures and without the URL of a certificate.
+[[nodiscard]] http::OutgoingRequest unsigned_request(const std::string& url,
+                                                     const std::string& body);
 
-// A skill endpoint reached over HTTPS. `post` blocks its thread, which must not be an I/O thread.
+// A skill endpoint reached over HTTPS or HTTP. `post` blocks its thread, which must not be an I/O
+// thread; several threads may post at once. An answer of more than a megabyte is errors::too_large.
 class SignedEndpoint final : public SkillEndpoint {
  public:
     // Where and how to send. The client works on the context, which others run.
@@ -24,15 +28,17 @@ class SignedEndpoint final : public SkillEndpoint {
         http::Client& client;
         boost::asio::io_context& context;
         std::string url;
-        std::string signing_key_pem;
+        bool is_signed = true;
     };
     // Every request goes into the album, if there is one.
     explicit SignedEndpoint(Line line, std::optional<Album> album = std::nullopt);
-    Result<http::Response> post(const std::string& body,
-                                const std::string& certificate_url) override;
+    Result<http::Response> post(const std::string& body, const SigningIdentity& identity) override;
 
  private:
+    void keep(const http::OutgoingRequest& request);
+
     Line line_;
+    std::mutex album_mutex_;
     std::optional<Album> album_;
 };
 

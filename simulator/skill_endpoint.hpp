@@ -4,6 +4,7 @@
 
 #include "core/result.hpp"
 #include "http/message.hpp"
+#include "simulator/signing_chains.hpp"
 
 namespace ask::simulator {
 
@@ -11,10 +12,11 @@ namespace ask::simulator {
 class SkillEndpoint {
  public:
     virtual ~SkillEndpoint() = default;
-    // Posts a body, signed by the chain that lies at the URL. Errors: what http::Client gives;
-    // errors::timeout after the eight seconds that Alexa waits.
+    // Posts a body, signed as this identity. Any thread. Errors: what http::Client gives;
+    // errors::timeout after the eight seconds that Alexa waits; http::bad_response for a web page.
+    // The context is a sentence for people: which server, what happened, what to do.
     virtual Result<http::Response> post(const std::string& body,
-                                        const std::string& certificate_url) = 0;
+                                        const SigningIdentity& identity) = 0;
 };
 
 }    // namespace ask::simulator

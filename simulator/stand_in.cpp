@@ -1,25 +1,25 @@
 #include "simulator/stand_in.hpp"
 
-#include <optional>
 #include <utility>
 
 #include "core/io_threads.hpp"
 #include "http/client.hpp"
+#include "simulator/amazon_directory.hpp"
 #include "simulator/amazon_server.hpp"
 #include "simulator/signed_endpoint.hpp"
 
 namespace ask::simulator {
 
 struct StandIn::Impl {
-    explicit Impl(SkillUnderTest tested)
-        : skill(std::move(tested)), amazon(open_shop(skill.products)) {}
+    explicit Impl(SkillUnderTest tested) : skill(std::move(tested)) {}
 
     SkillUnderTest skill;
     SystemClock clock;
     Logger logger{{.level = LogLevel::warning, .format = LogFormat::text}};
     Metrics metrics;
-    SharedAmazon amazon;
-    std::string signing_key_pem;
+    AmazonDirectory directory;
+    std::shared_ptr<const SigningChains> chains;
+    bool is_signed = true;
     IoThreads threads{{.count = 2}, logger};
     std::optional<AmazonServer> server;
     std::unique_ptr<http::TlsClient> client;
@@ -27,29 +27,42 @@ struct StandIn::Impl {
     std::optional<Album> album;
 };
 
+namespace {
+
+http::ClientOptions client_options(const StandInOptions& options) {
+    http::ClientOptions wanted;
+    wanted.ca_file = options.endpoint_ca ? *options.endpoint_ca : options.pki.tls_ca;
+    wanted.allow_http = true;
+    wanted.verify_peer = !options.any_certificate;
+    return wanted;
+}
+
+Result<std::optional<Album>> open_album(const StandInOptions& options) {
+    if (!options.album) return std::nullopt;
+    Result<Album> album = Album::make(*options.album, options.pki);
+    if (!album) return propagate(album, "keep requests");
+    return std::move(*album);
+}
+
+}    // namespace
+
 Result<std::unique_ptr<StandIn>> StandIn::make(const StandInOptions& options,
                                                SkillUnderTest skill) {
-    const Result<std::string> chain = read_text_file(options.pki.signing_chain);
-    if (!chain) return propagate(chain, "signing chain");
-    const Result<std::string> key = read_text_file(options.pki.signing_key);
-    if (!key) return propagate(key, "signing key");
     auto impl = std::make_unique<Impl>(std::move(skill));
-    if (options.album) {
-        Result<Album> album = Album::make(*options.album, options.pki);
-        if (!album) return propagate(album, "keep requests");
-        impl->album = std::move(*album);
-    }
-    impl->signing_key_pem = *key;
-    impl->amazon.with([&](Amazon& amazon) { amazon.signing_chain_pem = *chain; });
-    http::ClientOptions client_options;
-    client_options.ca_file = options.pki.tls_ca;
-    auto client = http::TlsClient::make(client_options);
+    auto chains = load_signing_chains(options.pki);
+    if (!chains) return std::unexpected(chains.error());
+    auto album = open_album(options);
+    if (!album) return std::unexpected(album.error());
+    auto client = http::TlsClient::make(client_options(options));
     if (!client) return propagate(client, "line to the skill");
+    impl->chains = std::move(*chains);
+    impl->album = std::move(*album);
     impl->client = std::move(*client);
+    impl->is_signed = options.is_signed;
     auto server = AmazonServer::make(
         {.port = options.amazon_port,
          .tls = {.certificate_chain = options.pki.tls_chain, .private_key = options.pki.tls_key}},
-        impl->amazon, impl->threads, impl->logger, impl->metrics);
+        {impl->directory, impl->clock}, impl->threads, impl->logger, impl->metrics);
     if (!server) return propagate(server, "Amazon's side");
     impl->server = std::move(*server);
     impl->threads.start();
@@ -71,12 +84,18 @@ void StandIn::connect(const std::string& url) {
     SignedEndpoint::Line line{.client = *impl_->client,
                               .context = impl_->threads.next(),
                               .url = url,
-                              .signing_key_pem = impl_->signing_key_pem};
+                              .is_signed = impl_->is_signed};
     impl_->endpoint = std::make_unique<SignedEndpoint>(std::move(line), impl_->album);
 }
 
-AlexaParts StandIn::parts() {
-    return {*impl_->endpoint, impl_->amazon, impl_->skill, impl_->clock};
+std::shared_ptr<SharedAmazon> StandIn::open_world() {
+    Amazon amazon = open_shop(impl_->skill.products);
+    amazon.chains = impl_->chains;
+    return impl_->directory.open(std::move(amazon));
+}
+
+AlexaParts StandIn::parts(SharedAmazon& world) {
+    return {*impl_->endpoint, world, impl_->skill, impl_->clock};
 }
 
 }    // namespace ask::simulator

@@ -16,12 +16,17 @@ namespace ask::simulator {
 
 struct StandInOptions {
     PkiFolder pki;
-    std::uint16_t amazon_port = 0;                 // 0: any free one
-    std::optional<std::filesystem::path> album;    // where every request is kept
+    std::uint16_t amazon_port = 0;                                // 0: any free one
+    std::optional<std::filesystem::path> album = std::nullopt;    // where every request is kept
+    bool is_signed = true;                                        // false: no signature headers
+    // Which TLS certificates of the skill's server count: those of this CA, without one those of
+    // the stand-in's own.
+    std::optional<std::filesystem::path> endpoint_ca = std::nullopt;
+    bool any_certificate = false;    // all of them, expired and foreign ones too
 };
 
 // Amazon on this machine: its hosts on one loopback port, and the signed line to a skill's
-// endpoint.
+// endpoint. Any thread, after connect.
 class StandIn {
  public:
     // Amazon's hosts answer from here on. Errors: errors::not_found for a missing certificate,
@@ -32,10 +37,13 @@ class StandIn {
 
     // "host:443" → "127.0.0.1:port", as outbound.resolve wants it.
     [[nodiscard]] std::map<std::string, std::string> addresses() const;
-    // The skill's endpoint; its certificate must be of the stand-in's TLS CA.
+    // The skill's endpoint, https:// or http://. Called once, before the first world's parts.
     void connect(const std::string& url);
-    // For Alexa::make and play; valid after connect and as long as this is.
-    [[nodiscard]] AlexaParts parts();
+    // A new Amazon with the skill's products, without customers and without trouble. Its hosts
+    // answer for it until the last holder lets go of it.
+    [[nodiscard]] std::shared_ptr<SharedAmazon> open_world();
+    // For Alexa::make and play in that world; valid as long as the world and this are.
+    [[nodiscard]] AlexaParts parts(SharedAmazon& world);
 
  private:
     struct Impl;

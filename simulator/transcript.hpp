@@ -16,12 +16,10 @@ class Transcript {
     explicit Transcript(std::ostream& out) : out_(out) {}
 
     void begin(const Script& script);
-    // "Customer: …", "Alexa: …", "Skill: …", "Amazon: …"
+    // "Customer: …", "Alexa: …", "Skill: …", "Amazon: …", "Reviewer: …"
     void line(std::string_view who, std::string_view what);
     // ✓, or ✗ and each difference on a line of its own, with the turn's place in the script.
     void verdict(const Turn& turn, const std::vector<std::string>& differences);
-    // Scripts and turns in all, and the names of those that failed.
-    void summary(std::size_t scripts, std::size_t turns, const std::vector<std::string>& failed);
 
  private:
     std::ostream& out_;

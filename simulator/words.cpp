@@ -1,44 +1,76 @@
 #include "simulator/words.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "simulator/detail/characters.hpp"
+
 namespace ask::simulator {
 
 namespace {
 
-constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
+using detail::Character;
+using detail::Sound;
 
-bool is_letter_or_digit(char c) {
-    const bool is_other_script = static_cast<unsigned char>(c) >= 0x80;
-    return is_other_script || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-// À…Þ are encoded as C3 80…C3 9E, their small letters 0x20 further; C3 97 is ×.
-bool is_capital_after_c3(unsigned char c) {
-    return c >= 0x80 && c <= 0x9E && c != 0x97;
-}
-
-std::string straighten_apostrophes(std::string_view utf8) {
-    std::string straight;
-    while (!utf8.empty()) {
-        const bool is_curly = utf8.starts_with(curly_apostrophe);
-        straight += is_curly ? '\'' : utf8.front();
-        utf8.remove_prefix(is_curly ? curly_apostrophe.size() : 1);
+// Gathers words from characters in lower case.
+class Splitter {
+ public:
+    void take(const Character& character) {
+        const Sound sound = detail::sound_of(character.code);
+        if (sound == Sound::silent) return;
+        if (sound == Sound::apostrophe) return take_apostrophe();
+        if (sound == Sound::letter) return add(character);
+        finish();
+        if (sound == Sound::pause) is_after_pause_ = true;
+        if (sound != Sound::ideograph) return;
+        add(character);
+        finish();
     }
-    return straight;
-}
 
-void add_character(Word& word, char c) {
-    if (c == '\'') {
-        if (!word.key.empty()) word.said += c;
-        return;
+    std::vector<Word> words() {
+        finish();
+        return std::move(words_);
     }
-    word.said += c;
-    word.key += c;
+
+ private:
+    void take_apostrophe() {
+        if (!word_.key.empty()) word_.said += '\'';
+    }
+
+    void add(const Character& character) {
+        word_.said += character.bytes;
+        word_.key += character.bytes;
+    }
+
+    void finish() {
+        if (word_.key.empty()) return;
+        while (word_.said.ends_with('\'')) word_.said.pop_back();
+        word_.is_after_pause = std::exchange(is_after_pause_, false) && !words_.empty();
+        words_.push_back(std::exchange(word_, {}));
+    }
+
+    std::vector<Word> words_;
+    Word word_;
+    bool is_after_pause_ = false;
+};
+
+bool is_ideograph(const Word& word) {
+    return detail::sound_of(detail::first_character(word.key).code) == Sound::ideograph;
 }
 
-void finish_word(std::vector<Word>& words, Word& word) {
-    while (word.said.ends_with('\'')) word.said.pop_back();
-    if (!word.key.empty()) words.push_back(word);
-    word = {};
+std::string join(std::span<const Word> words, std::string_view at_pauses) {
+    std::string text;
+    const Word* before = nullptr;
+    for (const Word& word : words) {
+        const bool is_apart = before && !(is_ideograph(*before) && is_ideograph(word));
+        if (before && word.is_after_pause)
+            text += at_pauses;
+        else if (is_apart)
+            text += ' ';
+        text += word.said;
+        before = &word;
+    }
+    return text;
 }
 
 }    // namespace
@@ -46,37 +78,36 @@ void finish_word(std::vector<Word>& words, Word& word) {
 std::string lower_case(std::string_view utf8) {
     std::string lower;
     lower.reserve(utf8.size());
-    unsigned char before = 0;
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool is_capital =
-            (c >= 'A' && c <= 'Z') || (before == 0xC3 && is_capital_after_c3(byte));
-        lower += is_capital ? static_cast<char>(byte + 0x20) : c;
-        before = byte;
+    while (!utf8.empty()) {
+        const Character character = detail::first_character(utf8);
+        const char32_t small = detail::small_letter(character.code);
+        if (small == character.code)
+            lower += character.bytes;
+        else
+            detail::append_utf8(lower, small);
+        utf8.remove_prefix(character.bytes.size());
     }
     return lower;
 }
 
 std::vector<Word> split_words(std::string_view utf8) {
-    std::vector<Word> words;
-    Word word;
-    for (const char c : straighten_apostrophes(lower_case(utf8))) {
-        if (c == '\'' || is_letter_or_digit(c))
-            add_character(word, c);
-        else
-            finish_word(words, word);
+    const std::string lower = lower_case(utf8);
+    Splitter splitter;
+    std::string_view rest = lower;
+    while (!rest.empty()) {
+        const Character character = detail::first_character(rest);
+        splitter.take(character);
+        rest.remove_prefix(character.bytes.size());
     }
-    finish_word(words, word);
-    return words;
+    return splitter.words();
 }
 
-std::string join_said(const std::vector<Word>& words) {
-    std::string text;
-    for (const Word& word : words) {
-        if (!text.empty()) text += ' ';
-        text += word.said;
-    }
-    return text;
+std::string join_said(std::span<const Word> words) {
+    return join(words, " ");
+}
+
+std::string join_with_pauses(std::span<const Word> words) {
+    return join(words, ", ");
 }
 
 std::string comparable(std::string_view utf8) {
@@ -86,6 +117,16 @@ std::string comparable(std::string_view utf8) {
         text += word.key;
     }
     return text;
+}
+
+std::vector<std::string_view> split_at_spaces(std::string_view text) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::string_view part = text.substr(0, text.find(' '));
+        if (!part.empty()) parts.push_back(part);
+        text.remove_prefix(std::min(part.size() + 1, text.size()));
+    }
+    return parts;
 }
 
 }    // namespace ask::simulator

@@ -1,7 +1,5 @@
 #include "catalog/json_place.hpp"
 
-#include "core/text_file.hpp"
-
 #include <algorithm>
 #include <cstdint>
 
@@ -50,16 +48,6 @@ std::string Faults::text() const {
         text += line;
     }
     return text;
-}
-
-Result<Json> read_json_file(const std::filesystem::path& file) {
-    const Result<std::string> text = read_text_file(file);
-    if (!text) return std::unexpected(text.error());
-    try {
-        return Json::parse(*text, nullptr, true, true);
-    } catch (const Json::exception& wrong) {    // the library tells line and column only this way
-        return fail(errors::invalid, file.string() + ": " + wrong.what());
-    }
 }
 
 JsonPlace::JsonPlace(const Json& root, const std::string& file, Faults& faults)

@@ -25,8 +25,9 @@ class Faults {
     std::vector<std::string> lines_;
 };
 
-// A JSON file, comments allowed. Errors: errors::not_found, errors::invalid with file, line,
-// column.
+// A JSON file in UTF-8, with or without a byte order mark, comments allowed. Errors:
+// errors::not_found, errors::too_large over 16 MB, errors::invalid: one line with the file, and
+// with line and column where the text is no JSON.
 [[nodiscard]] Result<Json> read_json_file(const std::filesystem::path& file);
 
 // A value of a JSON file together with where it stands. What it is asked to be and is not becomes a

@@ -11,19 +11,19 @@ namespace {
 using catalog::JsonPlace;
 
 Action read_open(const JsonPlace& turn) {
-    turn.allow_only({"open", "expect", "comment"});
+    turn.allow_only({"open", "request_id", "expect", "comment"});
     const auto open = turn.require("open");
     if (open && open->value() != true) open->fault("must be true");
     return OpenSkill{};
 }
 
 Action read_say(const JsonPlace& turn) {
-    turn.allow_only({"say", "expect", "comment"});
+    turn.allow_only({"say", "request_id", "expect", "comment"});
     return Say{turn.required_text("say")};
 }
 
 Action read_intent(const JsonPlace& turn) {
-    turn.allow_only({"intent", "slots", "expect", "comment"});
+    turn.allow_only({"intent", "slots", "request_id", "expect", "comment"});
     Understood understood{turn.required_text("intent"), {}};
     const auto slots = turn.find("slots");
     if (!slots) return SendIntent{understood};
@@ -34,7 +34,7 @@ Action read_intent(const JsonPlace& turn) {
 }
 
 Action read_purchase(const JsonPlace& turn) {
-    turn.allow_only({"purchase", "status_code", "expect", "comment"});
+    turn.allow_only({"purchase", "status_code", "request_id", "expect", "comment"});
     constexpr std::array decisions{
         Decision::accept, Decision::decline,           Decision::pending,
         Decision::error,  Decision::already_purchased, Decision::not_entitled};
@@ -48,7 +48,7 @@ Action read_purchase(const JsonPlace& turn) {
 }
 
 Action read_end(const JsonPlace& turn) {
-    turn.allow_only({"end", "expect", "comment"});
+    turn.allow_only({"end", "request_id", "expect", "comment"});
     const std::string word = turn.required_text("end");
     if (word == "user_initiated") return EndSession{"USER_INITIATED"};
     if (word == "error") return EndSession{"ERROR"};
@@ -58,7 +58,7 @@ Action read_end(const JsonPlace& turn) {
 }
 
 Action read_event(const JsonPlace& turn) {
-    turn.allow_only({"event", "persistence", "body", "expect", "comment"});
+    turn.allow_only({"event", "persistence", "body", "request_id", "expect", "comment"});
     SendEvent event{turn.required_text("event"), nullptr};
     if (const auto body = turn.find("body")) event.body = body->value();
     const auto persistence = turn.find("persistence");
@@ -72,7 +72,7 @@ Action read_event(const JsonPlace& turn) {
 }
 
 Action read_request(const JsonPlace& turn) {
-    turn.allow_only({"request", "in_session", "expect", "comment"});
+    turn.allow_only({"request", "in_session", "request_id", "expect", "comment"});
     SendRequest request;
     const auto in_session = turn.find("in_session");
     if (in_session) request.in_session = in_session->flag().value_or(true);

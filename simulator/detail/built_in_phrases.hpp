@@ -2,13 +2,13 @@
 
 #include <string>
 #include <string_view>
-
-#include "core/ids.hpp"
+#include <unordered_map>
 
 namespace ask::simulator::detail {
 
-// The built-in intent that a standard phrase means in the locale's language; empty: none.
-[[nodiscard]] std::string_view built_in_intent(const Locale& locale,
-                                               std::string_view comparable_text);
+// The standard phrases of built-in intents in a language (two letters), in their comparable form,
+// each with its intent. In a language that is not known there are none.
+[[nodiscard]] std::unordered_map<std::string, std::string> built_in_phrases(
+    std::string_view language);
 
 }    // namespace ask::simulator::detail

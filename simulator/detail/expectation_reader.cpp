@@ -24,9 +24,23 @@ std::vector<TextPattern> read_patterns(const JsonPlace& place) {
     return patterns;
 }
 
+std::optional<std::string> read_whole(const JsonPlace& place) {
+    place.allow_only({"is"});
+    const auto is = place.require("is");
+    const auto text = is ? is->text() : std::nullopt;
+    if (text && text->empty()) is->fault("is empty; null means that nothing is said");
+    return text;
+}
+
 TextExpectation read_text_expectation(const JsonPlace& place) {
-    if (place.value().is_null()) return {.must_be_absent = true, .all = {}};
-    return {.must_be_absent = false, .all = read_patterns(place)};
+    TextExpectation expected;
+    expected.must_be_absent = place.value().is_null();
+    if (expected.must_be_absent) return expected;
+    if (place.value().is_object())
+        expected.whole = read_whole(place);
+    else
+        expected.all = read_patterns(place);
+    return expected;
 }
 
 DirectiveExpectation read_directive(const JsonPlace& place) {

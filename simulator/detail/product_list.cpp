@@ -21,20 +21,6 @@ using Query = std::map<std::string, std::string>;
 constexpr std::string_view token_start = "isp+page/";
 constexpr std::string_view token_end = "==";
 
-std::string_view type_text(model::ProductType type) {
-    switch (type) {
-        case model::ProductType::entitlement:
-            return "ENTITLEMENT";
-        case model::ProductType::consumable:
-            return "CONSUMABLE";
-        case model::ProductType::subscription:
-            return "SUBSCRIPTION";
-        case model::ProductType::unknown:
-            break;
-    }
-    return "UNKNOWN";
-}
-
 std::optional<int> read_number(std::string_view text) {
     int number = 0;
     const char* const end = text.data() + text.size();
@@ -110,6 +96,20 @@ std::size_t number_or(const Query& query, const char* parameter, std::size_t oth
 }
 
 }    // namespace
+
+std::string_view type_text(model::ProductType type) {
+    switch (type) {
+        case model::ProductType::entitlement:
+            return "ENTITLEMENT";
+        case model::ProductType::consumable:
+            return "CONSUMABLE";
+        case model::ProductType::subscription:
+            return "SUBSCRIPTION";
+        case model::ProductType::unknown:
+            break;
+    }
+    return "UNKNOWN";
+}
 
 Json product_record(const ShopProduct& product, const Viewer& viewer) {
     const catalog::ProductText& text = product.texts.at(viewer.locale);

@@ -4,11 +4,9 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "catalog/interaction_model.hpp"
-#include "simulator/words.hpp"
+#include "simulator/detail/sample_pieces.hpp"
+#include "simulator/detail/spoken.hpp"
 
 namespace ask::simulator::detail {
 
@@ -21,13 +19,12 @@ struct Fit {
 
 struct SampleMatch {
     Fit fit;
-    std::map<std::string, std::string> slots;
+    std::map<std::string, std::string> slots;    // the words as said
 };
 
-// The best way in which the words said are this sample of this intent, if they are.
-[[nodiscard]] std::optional<SampleMatch> match_sample(const catalog::InteractionModel& model,
-                                                      const catalog::IntentModel& intent,
-                                                      std::string_view sample,
-                                                      const std::vector<Word>& said);
+// The way in which the words said are this sample with the most slots known, if they are. A sample
+// without literal words fits known values only. Costs words times pieces.
+[[nodiscard]] std::optional<SampleMatch> match_sample(const Lexicon& lexicon, const Sample& sample,
+                                                      Spoken& spoken);
 
 }    // namespace ask::simulator::detail

@@ -1,5 +1,8 @@
 #include "simulator/detail/slot_json.hpp"
 
+#include <utility>
+
+#include "simulator/built_in_types.hpp"
 #include "simulator/entity_resolution.hpp"
 
 namespace ask::simulator::detail {
@@ -24,6 +27,25 @@ Json resolutions(const SlotContext& context, const catalog::SlotType& type,
     return {{"resolutionsPerAuthority", Json::array({authority})}};
 }
 
+// Amazon's types resolve nothing, unless the model adds values to them.
+Json simple_value(const SlotContext& context, const std::string& type_name,
+                  const std::string& phrase) {
+    const std::string value =
+        slot_value(type_name, phrase, language_of(context.locale), context.now);
+    Json simple = {{"type", "Simple"}, {"value", value}};
+    const catalog::SlotType* type = context.model.find_type(type_name);
+    if (type) simple["resolutions"] = resolutions(context, *type, value);
+    return simple;
+}
+
+Json list_value(const SlotContext& context, const std::string& type, const std::string& phrase) {
+    Json values = Json::array();
+    for (const std::string& one : split_values(phrase)) {
+        values.push_back(simple_value(context, type, one));
+    }
+    return {{"type", "List"}, {"values", std::move(values)}};
+}
+
 }    // namespace
 
 Json slot_json(const SlotContext& context, const catalog::IntentSlot& slot,
@@ -31,14 +53,16 @@ Json slot_json(const SlotContext& context, const catalog::IntentSlot& slot,
     Json json = {{"name", slot.name}, {"confirmationStatus", "NONE"}};
     const auto found = said.find(slot.name);
     if (found == said.end() || found->second.empty()) return json;
-    const std::string value = slot_value(slot.type, found->second);
-    json["value"] = value;
     json["source"] = "USER";
-    json["slotValue"] = {{"type", "Simple"}, {"value", value}};
-    const catalog::SlotType* type = context.model.find_type(slot.type);
-    if (!type) return json;
-    json["resolutions"] = resolutions(context, *type, value);
-    json["slotValue"]["resolutions"] = json["resolutions"];
+    if (slot.takes_several) {
+        json["slotValue"] = list_value(context, slot.type, found->second);
+        return json;
+    }
+    json["slotValue"] = simple_value(context, slot.type, found->second);
+    json["value"] = json["slotValue"]["value"];
+    if (json["slotValue"].contains("resolutions")) {
+        json["resolutions"] = json["slotValue"]["resolutions"];
+    }
     return json;
 }
 

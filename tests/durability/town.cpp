@@ -7,7 +7,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "core/text_file.hpp"
 #include "durability/answers.hpp"
 #include "simulator/certificate_host.hpp"
 #include "simulator/signed_endpoint.hpp"
@@ -44,9 +43,8 @@ Town::Town()
                                         ApplicationId(skill_id)))),
       stand_in_(need(simulator::StandIn::make(
           {.pki = pki_, .amazon_port = 0, .album = std::nullopt}, skill_))),
-      signing_key_(need(read_text_file(pki_.signing_key))),
+      world_(stand_in_->open_world()),
       threads_(std::make_unique<IoThreads>(IoThreadsOptions{.count = 1}, quiet_)) {
-    stand_in_->connect("https://localhost:1/");
     http::ClientOptions options;
     options.ca_file = pki_.tls_ca;
     options.allow_http = true;
@@ -78,12 +76,14 @@ Caller Town::join() {
     Caller who{.application_id = ApplicationId(skill_id),
                .user = customer.user,
                .device = customer.device,
+               .has_screen = customer.has_screen,
+               .permissions = customer.permissions,
                .locale = locale,
                .api_endpoint = "https://" + host,
                .api_token = ""};
     amazon().with([&](simulator::Amazon& shop) {
         shop.customers[who.user] = customer;
-        who.api_token = simulator::grant_token(shop, who.user, host);
+        who.api_token = simulator::grant_token(shop, who.user, host, clock_.now());
     });
     return who;
 }
@@ -134,9 +134,9 @@ std::string Town::accepted(const Caller& who, const PurchaseOrder& order) {
 }
 
 http::OutgoingRequest Town::sign(const Letter& letter) {
-    const std::string certificate = amazon().with(
-        [](const simulator::Amazon& shop) { return simulator::certificate_url(shop); });
-    return simulator::signed_request(letter.url, letter.body, certificate, signing_key_);
+    const simulator::SigningIdentity signer = amazon().with(
+        [](const simulator::Amazon& shop) { return simulator::signing_identity(shop); });
+    return simulator::signed_request(letter.url, letter.body, signer);
 }
 
 Result<http::Response> Town::post(const Letter& letter) {

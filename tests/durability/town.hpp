@@ -33,7 +33,7 @@ class Town {
 
     // What makes a skilld believe this Amazon.
     [[nodiscard]] Variables variables() const;
-    [[nodiscard]] simulator::SharedAmazon& amazon() { return stand_in_->parts().amazon; }
+    [[nodiscard]] simulator::SharedAmazon& amazon() { return *world_; }
 
     // Somebody new, with a token that holds.
     [[nodiscard]] Caller join();
@@ -65,7 +65,7 @@ class Town {
     simulator::PkiFolder pki_;
     simulator::SkillUnderTest skill_;
     std::unique_ptr<simulator::StandIn> stand_in_;
-    std::string signing_key_;
+    std::shared_ptr<simulator::SharedAmazon> world_;
     Logger quiet_{{.level = LogLevel::off, .format = LogFormat::json}};
     std::unique_ptr<IoThreads> threads_;
     std::unique_ptr<http::TlsClient> client_;

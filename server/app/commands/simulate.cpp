@@ -1,36 +1,25 @@
 #include <CLI/CLI.hpp>
-#include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <iostream>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "app/commands.hpp"
-#include "app/config.hpp"
-#include "app/detail/skill_server.hpp"
-#include "app/detail/temporary_folder.hpp"
-#include "simulator/runner.hpp"
-#include "simulator/script.hpp"
-#include "simulator/stand_in.hpp"
+#include "app/detail/complaint.hpp"
+#include "app/detail/desk_run.hpp"
+#include "app/detail/script_run.hpp"
+#include "app/detail/simulate_options.hpp"
+#include "core/clock.hpp"
+#include "simulator/pki_folder.hpp"
 
 namespace ask::app {
 
 namespace {
 
-struct SimulateOptions {
-    std::vector<std::string> scripts;
-    std::string config = "config/development.json";
-    std::string endpoint;
-    std::string serve_binary = "/proc/self/exe";
-    std::string pki;
-    std::uint16_t amazon_port = 0;
-    std::string save;
-    bool prepare = false;
-};
+using detail::SimulateOptions;
+using detail::wrong_usage;
 
 constexpr const char* footer =
+    "Without --script it stays up: a console on http://localhost:8090/, and the control API of\n"
+    "docs/control-api.md. Without --endpoint it starts the skill's server itself.\n"
     "A script is a JSON file: title, locale, customer, and turns, each with one of\n"
     "  {\"open\": true}  {\"say\": \"buy cave quest\"}  {\"intent\": \"BuyIntent\", \"slots\": "
     "{...}}\n"
@@ -47,113 +36,6 @@ constexpr const char* footer =
     "Exit status: 0 all as expected, 1 something was not, 2 a script or the configuration is "
     "wrong.";
 
-void explain(const std::string& text) {
-    std::fprintf(stderr, "%s\n", text.c_str());
-}
-
-int wrong_usage(const std::string& text) {
-    explain(text);
-    return exit_wrong_usage;
-}
-
-// The configuration as the server will see it: the variables come before the process's own.
-ConfigSources sources_with(const std::string& file, const detail::Variables& variables) {
-    ConfigSources sources = sources_of_process(file);
-    for (const auto& [name, value] : variables) sources.environment_names.push_back(name);
-    sources.environment = [variables, own = sources.environment](const std::string& name) {
-        const auto found = variables.find(name);
-        return found == variables.end() ? own(name) : std::optional(found->second);
-    };
-    return sources;
-}
-
-Result<simulator::SkillUnderTest> load_skill(const SimulateOptions& options,
-                                             const simulator::PkiFolder& pki) {
-    const auto config =
-        load_config(sources_with(options.config, detail::stand_in_variables(pki, {})));
-    if (!config) {
-        std::string text;
-        for (const ConfigFault& fault : config.error()) text += fault.line() + "\n";
-        text.pop_back();
-        return fail(errors::invalid, text);
-    }
-    if (config->skill.application_ids.empty()) {
-        return fail(errors::invalid, options.config + ": /skill/application_ids: names no skill");
-    }
-    return simulator::load_skill(config->skill.package, config->skill.application_ids.front());
-}
-
-// Ends the server; an end that is not clean is a fault of its own.
-bool end_cleanly(detail::SkillServer& server) {
-    const Result<void> ended = server.end();
-    if (!ended) explain(ended.error().context);
-    return ended.has_value();
-}
-
-void show_log(const std::filesystem::path& file) {
-    const Result<std::string> log = read_text_file(file);
-    if (log && !log->empty()) explain("\nThe server's log:\n" + *log);
-}
-
-bool play_all(simulator::StandIn& stand_in, const std::string& url,
-              const std::vector<simulator::Script>& scripts) {
-    stand_in.connect(url);
-    simulator::Transcript transcript(std::cout);
-    const bool as_expected = simulator::play_all(scripts, stand_in.parts(), transcript);
-    std::cout.flush();
-    return as_expected;
-}
-
-// Scripts are played to a database of their own, unless the caller's environment names another.
-detail::Variables own_server_variables(const simulator::PkiFolder& pki,
-                                       const simulator::StandIn& stand_in,
-                                       const std::filesystem::path& folder) {
-    detail::Variables variables = detail::stand_in_variables(pki, stand_in.addresses());
-    if (std::getenv("SKILLD_STORAGE__BACKEND") == nullptr) {
-        variables["SKILLD_STORAGE__BACKEND"] = "sqlite";
-        variables["SKILLD_STORAGE__PATH"] = folder / "skilld.sqlite";
-    }
-    return variables;
-}
-
-int play_with_own_server(const SimulateOptions& options, const simulator::PkiFolder& pki,
-                         simulator::StandIn& stand_in,
-                         const std::vector<simulator::Script>& scripts) {
-    auto folder = detail::TemporaryFolder::make();
-    if (!folder) return wrong_usage(folder.error().context);
-    const std::filesystem::path log_file = folder->path() / "server.log";
-    auto server = detail::SkillServer::start(
-        {.program = options.serve_binary,
-         .config = options.config,
-         .variables = own_server_variables(pki, stand_in, folder->path()),
-         .log_file = log_file});
-    if (!server) {
-        explain(server.error().context);
-        show_log(log_file);
-        return exit_wrong_usage;
-    }
-    const bool as_expected = play_all(stand_in, server->url(), scripts);
-    const bool ended = end_cleanly(*server);
-    if (!as_expected || !ended) show_log(log_file);
-    return as_expected && ended ? exit_done : exit_found_faults;
-}
-
-int simulate_with(const SimulateOptions& options, const std::filesystem::path& pki_folder,
-                  const std::vector<simulator::Script>& scripts) {
-    const auto pki = simulator::prepare_pki(pki_folder, SystemClock().now());
-    if (!pki) return wrong_usage(pki.error().context);
-    auto skill = load_skill(options, *pki);
-    if (!skill) return wrong_usage(skill.error().context);
-    simulator::StandInOptions wanted{
-        .pki = *pki, .amazon_port = options.amazon_port, .album = std::nullopt};
-    if (!options.save.empty()) wanted.album = options.save;
-    auto stand_in = simulator::StandIn::make(wanted, std::move(*skill));
-    if (!stand_in) return wrong_usage(stand_in.error().context);
-    if (options.endpoint.empty()) return play_with_own_server(options, *pki, **stand_in, scripts);
-    const bool as_expected = play_all(**stand_in, options.endpoint, scripts);
-    return as_expected ? exit_done : exit_found_faults;
-}
-
 int prepare(const SimulateOptions& options) {
     if (options.pki.empty()) return wrong_usage("--prepare needs --pki DIR");
     const auto pki = simulator::prepare_pki(options.pki, SystemClock().now());
@@ -164,16 +46,48 @@ int prepare(const SimulateOptions& options) {
 
 int simulate(const SimulateOptions& options) {
     if (options.prepare) return prepare(options);
-    if (options.scripts.empty()) return wrong_usage("give --script FILE, or --prepare --pki DIR");
-    if (!options.endpoint.empty() && options.pki.empty()) {
-        return wrong_usage("--endpoint needs --pki DIR: the certificates which that server trusts");
-    }
-    const auto scripts = simulator::load_scripts({options.scripts.begin(), options.scripts.end()});
-    if (!scripts) return wrong_usage(scripts.error().context);
-    if (!options.pki.empty()) return simulate_with(options, options.pki, *scripts);
-    auto folder = detail::TemporaryFolder::make();
-    if (!folder) return wrong_usage(folder.error().context);
-    return simulate_with(options, folder->path(), *scripts);
+    return options.scripts.empty() ? detail::run_desk(options) : detail::run_scripts(options);
+}
+
+void add_skill_options(CLI::App& app, SimulateOptions& options) {
+    app.add_option("--model", options.model,
+                   "skill package of a skill that is not configured here: models and products")
+        ->check(CLI::ExistingDirectory);
+    app.add_option("--application-id", options.application_id, "of the skill of --model")
+        ->capture_default_str();
+    app.add_flag("--unsigned", options.is_unsigned,
+                 "send no signatures, to a skill that cannot be told whom to trust");
+    app.add_option("--endpoint-ca", options.endpoint_ca,
+                   "PEM file: whose TLS certificates the endpoint may have; without it those of "
+                   "the stand-in")
+        ->check(CLI::ExistingFile);
+    app.add_flag("--any-certificate", options.any_certificate,
+                 "the endpoint may have any TLS certificate");
+}
+
+void add_desk_options(CLI::App& app, SimulateOptions& options) {
+    app.add_option("--port", options.port, "port of the console, 0: any free one")
+        ->capture_default_str();
+    app.add_option("--listen", options.listen,
+                   "address of the console; one that others reach needs SKILLD_CONSOLE_TOKEN")
+        ->capture_default_str();
+    app.add_option("--state", options.state, "folder in which the customers live on")
+        ->capture_default_str();
+    app.add_flag("--reset", options.reset, "begin with a new customer");
+}
+
+void add_script_options(CLI::App& app, SimulateOptions& options) {
+    app.add_option("--jobs", options.jobs, "scripts played at the same time, 0: one per core")
+        ->check(CLI::Range(0, 1'000))
+        ->capture_default_str();
+    app.add_option("--repeat", options.repeat, "play each script so often")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    app.add_flag("--quiet", options.quiet, "show only the conversations that came otherwise");
+    app.add_option("--junit", options.junit, "file for the results as JUnit XML");
+    app.add_option("--record", options.record,
+                   "write what came back as a script: a file, or a folder for several");
+    app.add_flag("--force", options.force, "--record may overwrite other files than the scripts");
 }
 
 }    // namespace
@@ -195,6 +109,9 @@ Command add_simulate(CLI::App& program) {
         ->capture_default_str();
     app->add_option("--save", options->save,
                     "folder that keeps every request as `skilld verify` reads it");
+    add_skill_options(*app, *options);
+    add_desk_options(*app, *options);
+    add_script_options(*app, *options);
     app->add_flag("--prepare", options->prepare, "make the certificates and end");
     app->footer(footer);
     return {app, [options] { return simulate(*options); }};

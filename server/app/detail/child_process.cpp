@@ -79,6 +79,10 @@ Result<ChildProcess> ChildProcess::start(const ChildOptions& options) {
     std::vector<std::string> environment = environment_of(options);
     const std::vector<char*> argument_list = pointers(arguments);
     const std::vector<char*> environment_list = pointers(environment);
+    // What fork gives must exec: a program that is not there is better told of before.
+    if (access(options.program.c_str(), X_OK) != 0) {
+        return system_failure("start " + options.program.string());
+    }
     std::array<int, 2> pipe_ends{};
     if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return system_failure("make a pipe");
     const int error_file =

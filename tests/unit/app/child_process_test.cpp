@@ -40,7 +40,7 @@ TEST_CASE("a child's lines are read, its environment is set, its errors go to a 
     CHECK(line == "oops");
 }
 
-TEST_CASE("a child that ends, or does not exist, closes its output") {
+TEST_CASE("a child that ends closes its output; a program that is not there is not started") {
     const tests::ScratchFolder folder;
     auto child = shell(folder, "exit 3");
     REQUIRE(child);
@@ -49,8 +49,9 @@ TEST_CASE("a child that ends, or does not exist, closes its output") {
                                      .arguments = {},
                                      .environment = {},
                                      .error_file = folder.path() / "errors"});
-    REQUIRE(none);
-    CHECK(none->read_line(soon()).error().code == errors::unavailable);
+    REQUIRE_FALSE(none);
+    CHECK(none.error().code == errors::unavailable);
+    CHECK(none.error().context.find("nothing: No such file") != std::string::npos);
 }
 
 TEST_CASE("a child that says nothing, or will not end, is waited for no longer than allowed") {

@@ -20,8 +20,8 @@ TEST_CASE("a kept request has the very bytes that were signed, and what judges t
     REQUIRE(album);
 
     const std::string body("{\"a\": \"\xc3\xa4\r\n\"}\0 ", 13);
-    const std::string key = read_text_file(pki->signing_key).value();
-    album->keep(simulator::signed_request("https://localhost/", body, "https://chain", key));
+    const simulator::SigningKey key(read_text_file(pki->signing_key).value());
+    album->keep(simulator::signed_request("https://localhost/", body, {"https://chain", key}));
 
     CHECK(read_text_file(folder / "001.body").value() == body);
     const std::string headers = read_text_file(folder / "001.headers").value();

@@ -19,6 +19,7 @@ SkillUnderTest example_skill() {
                       {"buy {Product}", "buy {Product} for {Friend}"},
                       {{"Product", "PRODUCTS"}, {"Friend", "AMAZON.FirstName"}}},
                      {"AMAZON.StopIntent", {}, {}}};
+    model.dialog = {{"BuyIntent", {"Product"}}};
     return {ApplicationId("amzn1.ask.skill.test"),
             tests::product_files(),
             {{Locale("en-US"), model}, {Locale("de-DE"), model}}};
@@ -54,7 +55,7 @@ TEST_CASE("a launch is a new session with a context like Alexa's") {
     CHECK(system["user"] == sent["session"]["user"]);
     CHECK(system["device"].contains("deviceId"));
     CHECK(scene.skill.certificate_urls.back() ==
-          "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem");
+          "https://s3.amazonaws.com/echo.api/echo-api-cert-0-12.pem");
 }
 
 TEST_CASE(

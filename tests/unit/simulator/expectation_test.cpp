@@ -18,6 +18,12 @@ TextExpectation texts(std::initializer_list<const char*> written) {
     return expected;
 }
 
+TextExpectation whole(const char* text) {
+    TextExpectation expected;
+    expected.whole = text;
+    return expected;
+}
+
 Observation bought() {
     Observation observed;
     observed.status = 200;
@@ -43,7 +49,10 @@ const Case cases[] = {
      nullptr},
     {"part", [](Expectation& e) { e.speech = texts({"you own", "deep sea"}); },
      "speech: expected \"deep sea\"; it was \"You own"},
-    {"none", [](Expectation& e) { e.speech = TextExpectation{true, {}}; }, "expected none"},
+    {"whole", [](Expectation& e) { e.speech = whole("You own Cave Quest.  Let's go!"); }, nullptr},
+    {"whole, otherwise", [](Expectation& e) { e.speech = whole("You own Cave Quest. Let's go!"); },
+     "speech: other words from letter 21 on\n"},
+    {"none", [](Expectation& e) { e.speech = TextExpectation{true, {}, {}}; }, "expected none"},
     {"not", [](Expectation& e) { e.not_speech = {pattern("price"), pattern("/qu.st/")}; },
      "\"/qu.st/\" was not to be said"},
     {"reprompt", [](Expectation& e) { e.reprompt = texts({"which"}); },

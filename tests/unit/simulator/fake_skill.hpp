@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace ask::tests {
 class FakeSkill final : public simulator::SkillEndpoint {
  public:
     Result<http::Response> post(const std::string& body,
-                                const std::string& certificate_url) override {
+                                const simulator::SigningIdentity& identity) override {
         asked.push_back(Json::parse(body));
-        certificate_urls.push_back(certificate_url);
+        certificate_urls.push_back(identity.certificate_url);
+        if (failure) return std::unexpected(*failure);
         http::Response response{.status = 200, .headers = {}, .body = {}, .close = false};
         response.headers.add("Content-Type", "application/json");
         response.body = R"({"version": "1.0", "response": {}})";
@@ -48,6 +50,7 @@ class FakeSkill final : public simulator::SkillEndpoint {
     [[nodiscard]] const Json& last() const { return asked.back(); }
 
     std::deque<std::string> answers;    // without one: an empty envelope
+    std::optional<Error> failure;       // given instead of any answer
     std::vector<Json> asked;
     std::vector<std::string> certificate_urls;
 };

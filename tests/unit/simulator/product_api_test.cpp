@@ -9,7 +9,6 @@
 namespace {
 
 using namespace ask;
-using ask::simulator::answer_product_api;
 using ask::tests::Shop;
 
 const std::string base = "/v1/users/~current/skills/~current/";
@@ -17,6 +16,10 @@ const std::string products = base + "inSkillProducts";
 
 Json body_of(const http::Response& response) {
     return Json::parse(response.body);
+}
+
+http::Response answer(const Shop& shop, const http::Request& request) {
+    return simulator::answer_product_api(shop.amazon, request, shop.now);
 }
 
 std::vector<std::string> names_in(const http::Response& response) {
@@ -35,9 +38,8 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("the product list has every product in the language that was asked for") {
     const Shop shop;
-    CHECK(names_in(answer_product_api(shop.amazon, shop.get(products))) ==
-          Names{"quest", "hints", "club", "local"});
-    const auto german = answer_product_api(shop.amazon, shop.get(products, "de-DE"));
+    CHECK(names_in(answer(shop, shop.get(products))) == Names{"quest", "hints", "club", "local"});
+    const auto german = answer(shop, shop.get(products, "de-DE"));
     CHECK(names_in(german) == Names{"quest", "hints", "club"});
     CHECK(body_of(german)["inSkillProducts"][0]["name"] == "quest auf Deutsch");
 }
@@ -45,7 +47,7 @@ TEST_CASE("the product list has every product in the language that was asked for
 TEST_CASE("what the product API answers is what the server's own reader understands") {
     Shop shop;
     shop.holding("hints").count = 3;
-    const auto response = answer_product_api(shop.amazon, shop.get(products));
+    const auto response = answer(shop, shop.get(products));
     const auto page = model::parse_product_page(response.body);
     REQUIRE(page);
     REQUIRE(page->products.size() == 4);
@@ -62,45 +64,44 @@ TEST_CASE("an owned product is not on sale for its owner, a consumable always is
     Shop shop;
     for (const char* name : {"quest", "hints", "club"}) shop.holding(name).count = 1;
     const auto entitled = shop.get(products + "?entitled=ENTITLED");
-    CHECK(names_in(answer_product_api(shop.amazon, entitled)) == Names{"quest", "hints", "club"});
+    CHECK(names_in(answer(shop, entitled)) == Names{"quest", "hints", "club"});
     const auto on_sale = shop.get(products + "?purchasable=PURCHASABLE");
-    CHECK(names_in(answer_product_api(shop.amazon, on_sale)) == Names{"hints", "local"});
+    CHECK(names_in(answer(shop, on_sale)) == Names{"hints", "local"});
     const auto both = shop.get(products + "?purchasable=PURCHASABLE&productType=CONSUMABLE");
-    CHECK(names_in(answer_product_api(shop.amazon, both)) == Names{"hints"});
+    CHECK(names_in(answer(shop, both)) == Names{"hints"});
 }
 
 TEST_CASE("a product off sale stays with those who own it") {
     Shop shop;
     shop.amazon.find(ReferenceName("quest"))->on_sale = false;
     shop.holding("quest").count = 1;
-    const auto one =
-        answer_product_api(shop.amazon, shop.get(products + "/" + shop.id("quest").text()));
+    const auto one = answer(shop, shop.get(products + "/" + shop.id("quest").text()));
     CHECK(body_of(one)["purchasable"] == "NOT_PURCHASABLE");
     CHECK(body_of(one)["entitled"] == "ENTITLED");
 }
 
 TEST_CASE("the list comes in pages whose token needs encoding") {
     Shop shop;
-    const auto first = answer_product_api(shop.amazon, shop.get(products + "?maxResults=3"));
+    const auto first = answer(shop, shop.get(products + "?maxResults=3"));
     CHECK(names_in(first) == Names{"quest", "hints", "club"});
     CHECK(body_of(first)["isTruncated"] == true);
     const std::string token = body_of(first)["nextToken"];
     CHECK(token == "isp+page/3==");
     const auto last = shop.get(products + "?nextToken=isp%2Bpage%2F3%3D%3D");
-    CHECK(names_in(answer_product_api(shop.amazon, last)) == Names{"local"});
+    CHECK(names_in(answer(shop, last)) == Names{"local"});
     const auto unencoded = shop.get(products + "?nextToken=" + token);
-    CHECK(answer_product_api(shop.amazon, unencoded).status == 400);
+    CHECK(answer(shop, unencoded).status == 400);
     shop.amazon.most_products_on_a_page = 1;
-    CHECK(names_in(answer_product_api(shop.amazon, shop.get(products))) == Names{"quest"});
+    CHECK(names_in(answer(shop, shop.get(products))) == Names{"quest"});
 }
 
 TEST_CASE("one product is a bare record, an unknown one or one without the language is not found") {
     const Shop shop;
     const auto path = [&](const char* name) { return products + "/" + shop.id(name).text(); };
-    const auto quest = answer_product_api(shop.amazon, shop.get(path("quest")));
+    const auto quest = answer(shop, shop.get(path("quest")));
     CHECK(body_of(quest)["referenceName"] == "quest");
-    CHECK(answer_product_api(shop.amazon, shop.get(path("nothing"))).status == 404);
-    CHECK(answer_product_api(shop.amazon, shop.get(path("local"), "de-DE")).status == 404);
+    CHECK(answer(shop, shop.get(path("nothing"))).status == 404);
+    CHECK(answer(shop, shop.get(path("local"), "de-DE")).status == 404);
 }
 
 TEST_CASE("a wrong request to the product API is refused as Amazon refuses it") {
@@ -123,9 +124,9 @@ TEST_CASE("a wrong request to the product API is refused as Amazon refuses it") 
     };
     for (const Case& one : cases) {
         INFO(one.target);
-        CHECK(answer_product_api(shop.amazon, shop.get(base + one.target)).status == one.status);
+        CHECK(answer(shop, shop.get(base + one.target)).status == one.status);
     }
-    CHECK(answer_product_api(shop.amazon, shop.get(products, "")).status == 400);
+    CHECK(answer(shop, shop.get(products, "")).status == 400);
 }
 
 TEST_CASE("a token counts for its own customer, at its own host") {
@@ -134,31 +135,40 @@ TEST_CASE("a token counts for its own customer, at its own host") {
     const simulator::Customer& other = shop.join();
     const std::string own = shop.token;
     const auto target = products + "?entitled=ENTITLED";
-    shop.token = simulator::grant_token(shop.amazon, other.user, "api.amazonalexa.com");
-    CHECK(names_in(answer_product_api(shop.amazon, shop.get(target))).empty());
-    shop.token = simulator::grant_token(shop.amazon, other.user, "api.eu.amazonalexa.com");
-    CHECK(answer_product_api(shop.amazon, shop.get(target)).status == 403);
+    shop.token = simulator::grant_token(shop.amazon, other.user, "api.amazonalexa.com", shop.now);
+    CHECK(names_in(answer(shop, shop.get(target))).empty());
+    shop.token =
+        simulator::grant_token(shop.amazon, other.user, "api.eu.amazonalexa.com", shop.now);
+    CHECK(answer(shop, shop.get(target)).status == 403);
     shop.token = own + "x";
-    CHECK(answer_product_api(shop.amazon, shop.get(target)).status == 401);
+    CHECK(answer(shop, shop.get(target)).status == 401);
     http::Request bare = shop.get(target);
     bare.headers = {};
-    CHECK(answer_product_api(shop.amazon, bare).status == 401);
+    CHECK(answer(shop, bare).status == 401);
+}
+
+TEST_CASE("a token ends an hour after it was granted") {
+    using namespace std::chrono_literals;
+    Shop shop;
+    shop.now += 1h - 1s;
+    CHECK(answer(shop, shop.get(products)).status == 200);
+    shop.now += 1s;
+    CHECK(answer(shop, shop.get(products)).status == 401);
 }
 
 TEST_CASE("the voice purchase setting is a bare word and needs no language") {
     Shop shop;
     const std::string path = base + "settings/voicePurchasing.enabled";
-    CHECK(answer_product_api(shop.amazon, shop.get(path, "")).body == "true");
+    CHECK(answer(shop, shop.get(path, "")).body == "true");
     shop.customer.voice_purchasing = false;
-    CHECK(answer_product_api(shop.amazon, shop.get(path, "")).body == "false");
+    CHECK(answer(shop, shop.get(path, "")).body == "false");
 }
 
 TEST_CASE("transactions of a child-directed skill show what waits for a parent") {
     Shop shop;
     shop.amazon.is_child_directed = true;
     shop.holding("quest").is_pending = true;
-    const auto response =
-        answer_product_api(shop.amazon, shop.get(base + "inSkillProductsTransactions"));
+    const auto response = answer(shop, shop.get(base + "inSkillProductsTransactions"));
     const auto page = model::parse_transaction_page(response.body);
     REQUIRE(page);
     REQUIRE(page->transactions.size() == 1);

@@ -29,13 +29,16 @@ TEST_CASE("a script is read with its customer, turns and expectations") {
     const auto script = load_script(folder.write("buy.json", R"({
         // comments are welcome
         "title": "Buying", "locale": "de-DE",
-        "customer": {"owned": ["quest"], "counts": {"hints": 2}, "voice_purchasing": false},
+        "customer": {"owned": ["quest"], "counts": {"hints": 2}, "voice_purchasing": false,
+                     "name": "Ada", "screen": false, "permissions": ["alexa::profile:email:read"]},
         "turns": [
             {"open": true, "expect": {"speech": ["Welcome", "/quest|cave/"], "session": "open"}},
-            {"say": "buy hints", "expect": {"directive": {"name": "Buy", "product": "hints"},
-                                            "speech": null, "session": "ended"}},
+            {"say": "buy hints", "comment": "all", "request_id": "r.1",
+             "expect": {"directive": {"name": "Buy", "product": "hints"},
+                        "speech": null, "session": "ended"}},
             {"purchase": "accept", "status_code": "400", "expect": {"result": "ACCEPTED"}},
-            {"intent": "UseIntent", "slots": {"Count": "two"}, "expect": {"status": 400}},
+            {"intent": "UseIntent", "slots": {"Count": "two"},
+             "expect": {"status": 400, "reprompt": {"is": "Which?"}}},
             {"end": "exceeded_max_reprompts"},
             {"event": "SkillDisabled", "persistence": "NOT_PERSISTED"},
             {"request": {"type": "New.Request"}, "in_session": false},
@@ -43,14 +46,21 @@ TEST_CASE("a script is read with its customer, turns and expectations") {
                         "certificate_host": "down"}}
         ]})"));
     REQUIRE(script);
-    CHECK(script->holdings.at(ReferenceName("hints")) == 2);
-    CHECK(script->holdings.at(ReferenceName("quest")) == 1);
-    CHECK_FALSE(script->voice_purchasing);
+    CHECK(script->customer.counts.at(ReferenceName("hints")) == 2);
+    CHECK(script->customer.owned.at(0) == ReferenceName("quest"));
+    CHECK_FALSE(script->customer.voice_purchasing);
+    CHECK(script->customer.name == "Ada");
+    CHECK_FALSE(script->customer.has_screen);
+    CHECK(script->customer.permissions.at(0) == "alexa::profile:email:read");
     REQUIRE(script->turns.size() == 8);
     CHECK(script->turns[0].expected.speech->all.size() == 2);
     CHECK(script->turns[1].expected.speech->must_be_absent);
     CHECK(script->turns[1].expected.session_is_open == false);
     CHECK(script->turns[1].expected.directive->product == "hints");
+    CHECK(script->turns[1].request_id == "r.1");
+    CHECK(script->turns[1].written ==
+          Json::parse(R"({"say": "buy hints", "comment": "all", "request_id": "r.1"})"));
+    CHECK(script->turns[3].expected.reprompt->whole == "Which?");
     CHECK(std::get<Decide>(script->turns[2].action).status_code == "400");
     CHECK(std::get<SendIntent>(script->turns[3].action).understood.slots.at("Count") == "two");
     CHECK(script->turns[3].expected.status == 400);
@@ -78,6 +88,11 @@ TEST_CASE("each fault of a script is told with file and pointer") {
         {R"({"amazon": {}, "expect": {}})", "/turns/0/expect: is not known here"},
         {R"({"open": true, "expect": {"speech": "/(/"}})", "is no regular expression"},
         {R"({"open": true, "expect": {"speech": ""}})", "/turns/0/expect/speech: is empty"},
+        {R"({"open": true, "expect": {"speech": {"is": ""}}})", "/speech/is: is empty"},
+        {R"({"open": true, "expect": {"speech": {"was": "x"}}})", "/speech/was: is not known"},
+        {R"({"open": true, "expect": {"not_speech": {"is": "x"}}})", "must be a text"},
+        {R"({"open": true, "request_id": ""})", "/turns/0/request_id: is empty"},
+        {R"({"amazon": {}, "request_id": "r"})", "/turns/0/request_id: is not known here"},
         {R"({"open": true, "expect": {"session": "shut"}})", "must be open or ended"},
         {R"({"open": true, "expect": {"directive": {"name": "buy"}}})", "must be Buy"},
         {R"({"open": true, "expect": {"directive": {"nam": "Buy"}}})", "/directive/nam"},
@@ -116,4 +131,14 @@ TEST_CASE("a directory means every script in it, by name") {
     CHECK_FALSE(load_scripts({folder.path() / "none.json"}));
     std::filesystem::create_directory(folder.path() / "empty");
     CHECK_FALSE(load_scripts({folder.path() / "empty"}));
+}
+
+TEST_CASE("a turn and a customer are read by themselves as in a script") {
+    const auto turn = parse_turn(Json{{"say", "buy it"}});
+    REQUIRE(turn);
+    CHECK(std::get<Say>(turn->action).words == "buy it");
+    CHECK(parse_turn(Json{{"say", 5}}).error().context == "turn: /say: must be a text");
+    CHECK_FALSE(parse_turn(Json::array()));
+    CHECK(parse_customer(Json{{"counts", {{"hints", 3}}}})->counts.at(ReferenceName("hints")) == 3);
+    CHECK(parse_customer(Json{{"age", 3}}).error().context.find("customer: /age") == 0);
 }

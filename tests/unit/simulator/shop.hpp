@@ -38,12 +38,16 @@ inline std::vector<catalog::ProductFile> product_files() {
 // The shop, a customer in it, and requests with their token.
 struct Shop {
     simulator::Amazon amazon = simulator::open_shop(product_files());
+    TimePoint now{std::chrono::seconds{1'768'469'400}};    // 2026-01-15T09:30:00Z
     simulator::Customer& customer = join();
-    std::string token = simulator::grant_token(amazon, customer.user, "api.amazonalexa.com");
+    std::string token = grant("api.amazonalexa.com");
 
     simulator::Customer& join() {
         simulator::Customer fresh = simulator::new_customer();
         return amazon.customers[fresh.user] = fresh;
+    }
+    [[nodiscard]] std::string grant(const std::string& host) {
+        return simulator::grant_token(amazon, customer.user, host, now);
     }
     simulator::Holding& holding(const std::string& name) {
         return customer.holdings[ReferenceName(name)];
@@ -53,15 +57,20 @@ struct Shop {
     }
     [[nodiscard]] http::Request get(const std::string& path,
                                     const std::string& language = "en-US") const {
-        http::Request request{.method = "GET",
+        http::Request request = this->request("GET", path);
+        if (!language.empty()) request.headers.add("Accept-Language", language);
+        return request;
+    }
+    [[nodiscard]] http::Request request(const std::string& method, const std::string& path,
+                                        const std::string& body = "") const {
+        http::Request request{.method = method,
                               .target = path,
                               .headers = {},
-                              .body = "",
+                              .body = body,
                               .peer = "test",
                               .deadline = Deadline::in(std::chrono::seconds{1})};
         request.headers.add("Host", "api.amazonalexa.com:443");
         request.headers.add("Authorization", "Bearer " + token);
-        if (!language.empty()) request.headers.add("Accept-Language", language);
         return request;
     }
 };

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <fstream>
+#include <utility>
+
+#include "simulator/amazon_state.hpp"
+#include "simulator/amazon_words.hpp"
+#include "simulator/desk/desk.hpp"
+
+namespace ask::simulator {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_customers = 100;
+
+Result<Json> read_state(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    Json document = Json::parse(in, nullptr, false);
+    if (!document.is_discarded() && document.is_object()) return document;
+    return fail(errors::invalid, file.string() + ": is no JSON object");
+}
+
+// Whole or not at all: what a killed process leaves is the old file.
+Result<void> write_state(const fs::path& file, const Json& document) {
+    const fs::path fresh = file.string() + ".new";
+    std::ofstream out(fresh, std::ios::binary);
+    out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out.close();
+    std::error_code failed;
+    if (out) fs::rename(fresh, file, failed);
+    if (out && !failed) return {};
+    return fail(errors::unavailable, file.string() + ": cannot be written");
+}
+
+// American English, where the skill speaks it: most skills begin there.
+Locale usual_locale(const SkillUnderTest& skill) {
+    const Locale american("en-US");
+    return skill.models.contains(american) ? american : skill.models.begin()->first;
+}
+
+// What may be said of a new customer: as in a script, and the locale beside it.
+Result<Locale> take_locale(Json& written, const SkillUnderTest& skill) {
+    if (!written.is_object()) return fail(errors::invalid, "must be a JSON object");
+    const Json locale = written.value("locale", Json(usual_locale(skill).text()));
+    written.erase("locale");
+    const bool is_known =
+        locale.is_string() && skill.models.contains(Locale(locale.get<std::string>()));
+    if (is_known) return Locale(locale.get<std::string>());
+    return fail(errors::invalid, "locale: the skill has no interaction model for " + locale.dump());
+}
+
+void take_over(Customer& customer, const ScriptCustomer& written, const Json& given) {
+    if (given.contains("name")) customer.name = written.name;
+    if (given.contains("screen")) customer.has_screen = written.has_screen;
+    if (given.contains("voice_purchasing")) customer.voice_purchasing = written.voice_purchasing;
+    if (given.contains("permissions")) {
+        customer.permissions = {written.permissions.begin(), written.permissions.end()};
+    }
+}
+
+}    // namespace
+
+Result<Desk::SharedSeat> Desk::take_seat(Customer customer, std::string id) {
+    const Locale locale = customer.locale;
+    auto alexa = Alexa::make(parts_.world.parts, locale, std::move(customer));
+    if (!alexa) return std::unexpected(alexa.error());
+    auto seat =
+        std::make_shared<Seat>(id, parts_.world.parts, std::move(*alexa), [this] { bump(); });
+    const std::lock_guard hold(mutex_);
+    seats_[std::move(id)] = seat;
+    return seat;
+}
+
+Result<Desk::SharedSeat> Desk::seat_new_customer(const Json& written) {
+    Json rest = written;
+    const auto locale = take_locale(rest, parts_.world.parts.skill);
+    if (!locale) return std::unexpected(locale.error());
+    const auto read = parse_customer(rest);
+    if (!read) return std::unexpected(read.error());
+    auto customer = parts_.world.amazon->with(
+        [&](const Amazon& amazon) { return make_customer(*read, *locale, amazon); });
+    if (!customer) return std::unexpected(customer.error());
+    std::string id;
+    {
+        const std::lock_guard hold(mutex_);
+        if (seats_.size() >= most_customers) {
+            return fail(errors::conflict, "there are 100 customers: remove one first");
+        }
+        id = std::to_string(++last_id_);
+    }
+    if (customer->name.empty()) customer->name = "Customer " + id;
+    return take_seat(std::move(*customer), std::move(id));
+}
+
+Result<Json> Desk::change_customer(const std::string& id, const Json& written) {
+    const auto found = seat(id);
+    if (!found) return std::unexpected(found.error());
+    Json rest = written;
+    if (rest.is_object() && !rest.contains("locale")) {
+        rest["locale"] = (*found)->state().locale.text();
+    }
+    const auto locale = take_locale(rest, parts_.world.parts.skill);
+    if (!locale) return std::unexpected(locale.error());
+    if (rest.contains("owned") || rest.contains("counts")) {
+        return fail(errors::invalid, "what is owned changes by \"amazon\" turns");
+    }
+    const auto read = parse_customer(rest);
+    if (!read) return std::unexpected(read.error());
+    const UserId user = (*found)->state().user;
+    Customer customer = parts_.world.amazon->with([&](Amazon& amazon) {
+        take_over(amazon.customers.at(user), *read, rest);
+        return amazon.customers.at(user);
+    });
+    Result<void> changed = {};
+    if (customer.locale != *locale) {
+        customer.locale = *locale;
+        changed = (*found)->change_alexa(
+            [&] { return Alexa::make(parts_.world.parts, *locale, customer); });
+    }
+    if (!changed) return std::unexpected(changed.error());
+    save();
+    bump();
+    return this->customer(id);
+}
+
+Result<void> Desk::load() {
+    std::error_code absent;
+    const fs::path& file = options_.state_file;
+    if (!file.empty() && fs::exists(file, absent)) {
+        const auto document = read_state(file);
+        const Result<void> taken =
+            document ? take_customers(*document) : Result<void>(std::unexpected(document.error()));
+        if (!taken) {
+            return fail(errors::invalid, taken.error().context +
+                                             "; `skilld simulate --reset` starts with a new one");
+        }
+    }
+    if (seats().empty()) {
+        const auto seated = seat_new_customer({{"name", "Ada"}});
+        if (!seated) return std::unexpected(seated.error());
+    }
+    save();
+    return {};
+}
+
+// The customers that no seat names came from somewhere else, and stay away.
+Result<void> Desk::take_customers(const Json& document) {
+    const std::string file = options_.state_file.string();
+    const auto restored = parts_.world.amazon->with(
+        [&](Amazon& amazon) { return restore(amazon, document.value("amazon", Json::object())); });
+    if (!restored) return fail(errors::invalid, file + ": /amazon" + restored.error().context);
+    const Json seated = document.value("seats", Json::array());
+    if (!seated.is_array()) return fail(errors::invalid, file + ": /seats: must be a list");
+    for (const Json& user : seated) {
+        if (!user.is_string()) return fail(errors::invalid, file + ": /seats: must be user ids");
+        const UserId id(user.get<std::string>());
+        const auto customer = parts_.world.amazon->with([&](const Amazon& amazon) {
+            const auto found = amazon.customers.find(id);
+            return found == amazon.customers.end() ? std::nullopt : std::optional(found->second);
+        });
+        if (!customer || !parts_.world.parts.skill.models.contains(customer->locale)) continue;
+        const auto seat = take_seat(*customer, std::to_string(++last_id_));
+        if (!seat) return std::unexpected(seat.error());
+    }
+    return {};
+}
+
+void Desk::save() {
+    if (options_.state_file.empty()) return;
+    const std::lock_guard one_at_a_time(saving_);
+    std::vector<std::pair<int, std::string>> users;
+    for (const auto& [id, seat] : seats()) {
+        users.emplace_back(std::stoi(id), seat->state().user.text());
+    }
+    std::ranges::sort(users);
+    Json document = {{"seats", Json::array()}};
+    for (const auto& [id, user] : users) document["seats"].push_back(user);
+    document["amazon"] =
+        parts_.world.amazon->with([](const Amazon& amazon) { return to_json(amazon); });
+    const Result<void> written = write_state(options_.state_file, document);
+    is_saved_ = written.has_value();
+}
+
+// All of them or none.
+Result<std::vector<Desk::SharedSeat>> Desk::close_all() {
+    std::vector<SharedSeat> closed;
+    for (const auto& [id, seat] : seats()) {
+        const Result<void> done = seat->close();
+        if (done) {
+            closed.push_back(seat);
+            continue;
+        }
+        for (const SharedSeat& other : closed) other->reopen();
+        return std::unexpected(done.error());
+    }
+    return closed;
+}
+
+Result<void> Desk::reset() {
+    const auto closed = close_all();
+    if (!closed) return std::unexpected(closed.error());
+    {
+        const std::lock_guard hold(mutex_);
+        seats_.clear();
+    }
+    dismiss(*closed);
+    parts_.world.amazon->with([](Amazon& amazon) {
+        end_faults(amazon);
+        for (ShopProduct& product : amazon.products) product.on_sale = true;
+    });
+    const auto seated = seat_new_customer({{"name", "Ada"}});
+    if (!seated) return std::unexpected(seated.error());
+    save();
+    bump();
+    return {};
+}
+
+}    // namespace ask::simulator

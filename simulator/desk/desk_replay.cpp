@@ -1,0 +1,105 @@
+#include <sstream>
+#include <utility>
+
+#include "core/timestamp.hpp"
+#include "simulator/certificate_host.hpp"
+#include "simulator/desk/desk.hpp"
+#include "simulator/signed_endpoint.hpp"
+
+namespace ask::simulator {
+
+namespace {
+
+// In single quotes, as a POSIX shell reads it.
+std::string quoted(const std::string& text) {
+    std::string word = "'";
+    for (const char c : text) {
+        if (c == '\'') {
+            word += "'\\''";
+        } else {
+            word += c;
+        }
+    }
+    return word + "'";
+}
+
+std::string command_for(const http::OutgoingRequest& request, const std::string& options) {
+    std::string command = "curl";
+    if (!options.empty()) command += " " + options;
+    command += " " + quoted(request.url);
+    for (const auto& [name, value] : request.headers.fields()) {
+        command += " \\\n  -H " + quoted(name + ": " + value);
+    }
+    return command + " \\\n  --data-binary " + quoted(request.body) + "\n";
+}
+
+Result<Script> read_happened(const HappenedScript& happened) {
+    const Json document = Json::parse(write_script(happened));
+    const auto customer = parse_customer(document.value("customer", Json::object()));
+    if (!customer) return std::unexpected(customer.error());
+    Script script{.file = "the conversation",
+                  .title = happened.title,
+                  .locale = happened.locale,
+                  .customer = *customer,
+                  .turns = {}};
+    const Json turns = document.value("turns", Json::array());
+    for (const Json& written : turns) {
+        auto turn = parse_turn(written);
+        if (!turn) return std::unexpected(turn.error());
+        turn->pointer = "/turns/" + std::to_string(script.turns.size());
+        script.turns.push_back(std::move(*turn));
+    }
+    if (script.turns.empty()) return fail(errors::conflict, "nothing was said yet");
+    return script;
+}
+
+}    // namespace
+
+Result<std::string> Desk::script(const std::string& id) const {
+    const auto found = seat(id);
+    if (!found) return std::unexpected(found.error());
+    return write_script((*found)->happened());
+}
+
+Result<Json> Desk::replay(const std::string& id) {
+    const auto found = seat(id);
+    if (!found) return std::unexpected(found.error());
+    const Result<Script> script = read_happened((*found)->happened());
+    if (!script) return std::unexpected(script.error());
+    const World world = parts_.open_world();
+    std::ostringstream text;
+    Transcript transcript(text);
+    const ScriptResult result = simulator::play(*script, world, transcript);
+    Json turns = Json::array();
+    for (const TurnResult& turn : result.turns) {
+        turns.push_back({{"what", turn.what}, {"differences", turn.differences}});
+    }
+    return Json{
+        {"passed", result.as_expected()}, {"transcript", text.str()}, {"turns", std::move(turns)}};
+}
+
+Result<std::string> Desk::curl(const std::string& id, int turn) {
+    const auto found = seat(id);
+    if (!found) return std::unexpected(found.error());
+    const auto record = (*found)->record(turn);
+    if (!record || !record->at("request").is_object()) {
+        return fail(errors::not_found, "this turn sent no request");
+    }
+    Json envelope = record->at("request");
+    const SeatState state = (*found)->state();
+    const TimePoint now = parts_.world.parts.clock.now();
+    // As Alexa would send it now: a new time, and a token that has not expired.
+    return parts_.world.amazon->with([&](Amazon& amazon) {
+        const std::string host(api_host_of(state.locale));
+        envelope["request"]["timestamp"] = format_timestamp(now + amazon.clock_offset);
+        envelope["context"]["System"]["apiAccessToken"] =
+            grant_token(amazon, state.user, host, now);
+        const std::string body = envelope.dump(-1, ' ', false, Json::error_handler_t::replace);
+        const http::OutgoingRequest request =
+            options_.is_signed ? signed_request(options_.endpoint, body, signing_identity(amazon))
+                               : unsigned_request(options_.endpoint, body);
+        return command_for(request, options_.curl_options);
+    });
+}
+
+}    // namespace ask::simulator
