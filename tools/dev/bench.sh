@@ -2,11 +2,13 @@
 
 dev_bench() {
   . tools/dev/build.sh
-  dev_build release verified_requests idle_connections store_speed
+  dev_build release verified_requests idle_connections store_speed hearing_speed
   say "verified requests, against one RSA verification and a bare Beast answer"
   build/release/bench/verified_requests "$@"
   say "a thousand idle connections"
   build/release/bench/idle_connections
   say "the store: requests that read, use an item and write; look-ups among many customers"
   build/release/bench/store_speed
+  say "understanding an utterance by a model of 5,000 samples"
+  build/release/bench/hearing_speed
 }

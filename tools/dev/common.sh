@@ -5,10 +5,12 @@ fail() { printf 'dev: %s\n' "$*" >&2; exit 2; }
 
 help_text() {
   cat <<'TEXT'
-./dev run [--once]   build, make development certificates, start skilld and play a conversation;
+./dev run [--once]   build, start skilld, play a conversation and open the console;
                      stays until Ctrl-C, with --once it ends after the conversation
 ./dev test           build and run every test; what CI runs
 ./dev build [PRESET] build only; PRESET is dev (default), release, asan, tsan or coverage
+./dev console-test   the console's page in headless Chromium, against the real program
+./dev foreign-test   the stand-in against a skill written with Amazon's SDK for Node
 ./dev bench          build for release and measure
 ./dev lint [--all]   formatting, clang-tidy on what changed (or on all), shellcheck
 ./dev format         put every source into the house's format
