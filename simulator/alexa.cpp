@@ -114,10 +114,11 @@ Heard Alexa::hear(std::string_view words) const {
 
 Result<PurchaseExchange> Alexa::decide(Decision decision, const std::string& status_code) {
     if (!order_) return fail(errors::invalid, "the skill has not asked for a purchase");
-    const PurchaseOrder order = *std::exchange(order_, std::nullopt);
+    const PurchaseOrder order = *order_;
     const auto outcome =
         at_counter([&](const Counter& counter) { return carry_out(counter, order, decision); });
     if (!outcome) return propagate(outcome, "purchase");
+    order_.reset();
     auto exchange = tell(order, *outcome, status_code);
     if (!exchange) return propagate(exchange, "tell the skill of the purchase");
     return PurchaseExchange{*outcome, std::move(*exchange)};
@@ -136,7 +137,7 @@ Result<std::optional<Exchange>> Alexa::tell(const PurchaseOrder& order,
     auto exchange = ask_skill(who, session(), std::move(request));
     if (!exchange) return std::unexpected(exchange.error());
     if (delivery == Delivery::twice) {
-        const Result<void> told = detail::ask_again(parts_, *exchange);
+        const Result<void> told = detail::ask_again(parts_, user_, *exchange);
         if (!told) return std::unexpected(told.error());
     }
     return std::optional(std::move(*exchange));
@@ -171,8 +172,9 @@ Result<Exchange> Alexa::send_request(const Json& written, bool in_session) {
     return ask_skill(who, session(), std::move(request));
 }
 
-Result<void> Alexa::change(const AmazonChange& change) {
-    return at_counter([&](const Counter& counter) { return apply(counter, change); });
+Result<void> Alexa::change(const std::vector<AmazonChange>& changes) {
+    return parts_.amazon.with(
+        [&](Amazon& amazon) { return apply_together(amazon, user_, changes, parts_.clock.now()); });
 }
 
 std::string Alexa::reference_name(const ProductId& id) const {
@@ -209,11 +211,14 @@ void Alexa::take_answer(Exchange& exchange) {
     session().attributes = attributes_of(exchange.answer);
 }
 
+// The account stays; what the skill calls it is another id, and the old one means nobody.
 void Alexa::reenable() {
     const UserId user = new_user_id();
     parts_.amazon.with([&](Amazon& amazon) {
-        amazon.customers[user] = amazon.customers.at(user_);
-        amazon.customers[user].user = user;
+        auto account = amazon.customers.extract(user_);
+        account.key() = user;
+        account.mapped().user = user;
+        amazon.customers.insert(std::move(account));
     });
     user_ = user;
 }

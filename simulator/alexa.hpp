@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.hpp"
 #include "model/json.hpp"
@@ -43,8 +44,8 @@ class Alexa {
     Result<Exchange> send_request(const Json& written, bool in_session);
     // The next request has this id; empty: one of its own, as all others.
     void use_request_id(std::string id) { request_id_ = std::move(id); }
-    // Something changes on Amazon's side.
-    Result<void> change(const AmazonChange& change);
+    // Something changes on Amazon's side: all of it, or nothing.
+    Result<void> change(const std::vector<AmazonChange>& changes);
 
     // The reference name of a product id; empty: there is none.
     [[nodiscard]] std::string reference_name(const ProductId& id) const;

@@ -1,6 +1,7 @@
 #include "simulator/amazon_change.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/match.hpp"
 
@@ -91,6 +92,19 @@ Result<void> apply(const Counter& counter, const AmazonChange& change) {
         },
         change);
     return done;
+}
+
+Result<void> apply_together(Amazon& amazon, const std::optional<UserId>& user,
+                            const std::vector<AmazonChange>& changes, TimePoint now) {
+    Amazon changed = amazon;
+    Customer nobody;
+    Customer& customer = user ? changed.customers.at(*user) : nobody;
+    for (const AmazonChange& change : changes) {
+        const Result<void> applied = simulator::apply(Counter{changed, customer, now}, change);
+        if (!applied) return applied;
+    }
+    amazon = std::move(changed);
+    return {};
 }
 
 }    // namespace ask::simulator

@@ -66,4 +66,10 @@ using AmazonChange =
 // that its holding does not allow, as completing a purchase that is not pending.
 [[nodiscard]] Result<void> apply(const Counter& counter, const AmazonChange& change);
 
+// All of them or none: what cannot be done is found out on a copy. `user`: whose holdings and
+// settings are meant; the changes of a world without a user must not be about any. Errors: as
+// apply.
+[[nodiscard]] Result<void> apply_together(Amazon& amazon, const std::optional<UserId>& user,
+                                          const std::vector<AmazonChange>& changes, TimePoint now);
+
 }    // namespace ask::simulator

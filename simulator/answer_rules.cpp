@@ -1,5 +1,6 @@
 #include "simulator/answer_rules.hpp"
 
+#include "model/stored_json.hpp"
 #include "simulator/detail/directive_rules.hpp"
 #include "simulator/detail/json_text.hpp"
 #include "simulator/detail/speech_check.hpp"
@@ -70,12 +71,22 @@ void check_envelope(const Json& answer, const Asked& asked, Refusals& refusals) 
     check_response_object(*response, asked, refusals);
 }
 
+// How the body begins: frameworks say there what went wrong. ASCII, on one line.
+std::string reason_in(std::string_view body) {
+    constexpr std::size_t most = 200;
+    std::string text;
+    for (const char c : body.substr(0, most)) text += c >= ' ' && c <= '~' ? c : ' ';
+    const bool says_something = text.find_first_not_of(' ') != std::string::npos;
+    return says_something ? "; it says: " + text : "";
+}
+
 }    // namespace
 
 std::vector<std::string> find_refusals(const http::Response& response, const Asked& asked) {
     Refusals refusals;
     if (response.status != 200) {
-        refusals.push_back("the status is " + std::to_string(response.status) + ", not 200");
+        refusals.push_back("the status is " + std::to_string(response.status) + ", not 200" +
+                           reason_in(response.body));
         return refusals;
     }
     const std::string* type = response.headers.find("Content-Type");
@@ -91,8 +102,8 @@ std::vector<std::string> find_refusals(const http::Response& response, const Ask
 }
 
 Json answer_of(const http::Response& response) {
-    Json answer = Json::parse(response.body, nullptr, false);
-    return answer.is_discarded() ? Json() : answer;
+    Result<Json> answer = model::parse_stored_json(response.body);
+    return answer ? std::move(*answer) : Json();
 }
 
 }    // namespace ask::simulator

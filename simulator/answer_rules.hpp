@@ -26,7 +26,7 @@ struct Asked {
 [[nodiscard]] std::vector<std::string> find_refusals(const http::Response& response,
                                                      const Asked& asked);
 
-// The body's JSON, or null.
+// The body's JSON; null where it is none, or nested deeper than 200 levels.
 [[nodiscard]] Json answer_of(const http::Response& response);
 
 }    // namespace ask::simulator

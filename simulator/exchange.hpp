@@ -1,12 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/json.hpp"
 #include "simulator/purchase_flow.hpp"
+#include "simulator/speech_rules.hpp"
 #include "simulator/utterance.hpp"
 
 namespace ask::simulator {
@@ -25,7 +27,8 @@ struct Exchange {
     Json answer;                            // null where the body is no JSON
     std::vector<std::string> refusals;      // why Alexa would not take the answer
     std::vector<std::string> objections;    // what a certification reviewer would object to
-    std::vector<std::string> meanwhile;     // what the skill had Alexa say before it answered
+    std::map<ProductId, ProductStanding> products;    // as they stood when the skill was asked
+    std::vector<std::string> meanwhile;    // what the skill had Alexa say before it answered
     std::chrono::microseconds took{0};
     std::vector<StepTime> steps;           // as far as the skill tells (Server-Timing)
     std::optional<PurchaseOrder> order;    // the purchase that the skill asks for

@@ -1,6 +1,7 @@
 #include "simulator/expectation.hpp"
 
 #include <algorithm>
+#include <boost/regex.hpp>
 #include <string_view>
 
 #include "simulator/detail/text_difference.hpp"
@@ -9,6 +10,8 @@
 namespace ask::simulator {
 
 namespace {
+
+constexpr std::size_t longest_expression = 500;
 
 using Differences = std::vector<std::string>;
 
@@ -102,6 +105,21 @@ void check_time(std::chrono::milliseconds most, std::chrono::microseconds took,
 
 }    // namespace
 
+struct TextPattern::Expression {
+    explicit Expression(const std::string& text)
+        : compiled(text, boost::regex::ECMAScript | boost::regex::icase) {}
+
+    // What would take for ever is given up by the library, and counts as not found.
+    [[nodiscard]] bool is_in(const std::string& text) const {
+        try {
+            return boost::regex_search(text, compiled);
+        } catch (const std::runtime_error&) {
+            return false;
+        }
+    }
+    boost::regex compiled;
+};
+
 Result<TextPattern> TextPattern::make(std::string written) {
     if (written.empty()) return fail(errors::invalid, "is empty; null means that nothing is said");
     TextPattern pattern;
@@ -111,16 +129,19 @@ Result<TextPattern> TextPattern::make(std::string written) {
     pattern.written_ = std::move(written);
     if (!is_expression) return pattern;
     const std::string inner = pattern.written_.substr(1, pattern.written_.size() - 2);
+    if (inner.size() > longest_expression) {
+        return fail(errors::invalid, "is a regular expression of more than 500 characters");
+    }
     try {
-        pattern.expression_.emplace(inner, std::regex::ECMAScript | std::regex::icase);
-    } catch (const std::regex_error& wrong) {
+        pattern.expression_ = std::make_shared<const Expression>(inner);
+    } catch (const boost::regex_error& wrong) {
         return fail(errors::invalid, std::string("is no regular expression: ") + wrong.what());
     }
     return pattern;
 }
 
 bool TextPattern::is_in(const std::string& text) const {
-    if (expression_) return std::regex_search(text, *expression_);
+    if (expression_) return expression_->is_in(text);
     return folded(text).find(plain_) != std::string::npos;
 }
 

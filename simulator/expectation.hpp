@@ -1,8 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -23,7 +23,8 @@ class TextPattern {
  private:
     std::string written_;
     std::string plain_;
-    std::optional<std::regex> expression_;
+    struct Expression;    // of a library that the stack of a long text does not burst
+    std::shared_ptr<const Expression> expression_;
 };
 
 // What one text of an answer must be like: there or not, and what must and must not be in it.

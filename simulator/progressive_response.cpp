@@ -5,6 +5,7 @@
 
 #include "model/json.hpp"
 #include "model/ssml.hpp"
+#include "model/stored_json.hpp"
 #include "simulator/detail/authorise.hpp"
 #include "simulator/detail/json_answer.hpp"
 #include "simulator/detail/json_text.hpp"
@@ -22,7 +23,9 @@ struct Directive {
 };
 
 std::optional<Directive> read_directive(const std::string& body) {
-    const Json json = Json::parse(body, nullptr, false);
+    const Result<Json> parsed = model::parse_stored_json(body);
+    if (!parsed) return std::nullopt;
+    const Json& json = *parsed;
     if (text_at(json, "/directive/type") != "VoicePlayer.Speak") return std::nullopt;
     Directive directive{text_at(json, "/header/requestId"), text_at(json, "/directive/speech")};
     const std::size_t length = model::count_characters(directive.speech);

@@ -113,8 +113,9 @@ Result<Alexa> start(const Script& script, const World& world) {
     return Alexa::make(world.parts, script.locale, std::move(*customer));
 }
 
-void play_turns(const Script& script, Player& player, ScriptResult& result) {
+void play_turns(const Script& script, const World& world, Player& player, ScriptResult& result) {
     for (std::size_t i = 0; i < script.turns.size() && !player.has_given_up(); ++i) {
+        if (world.ended != nullptr && *world.ended) break;
         player.play(script.turns[i], result.turns[i]);
     }
     result.ended_early = player.has_given_up();
@@ -150,7 +151,7 @@ ScriptResult play(const Script& script, const World& world, Transcript& transcri
         return result;
     }
     Player player(*alexa, transcript);
-    play_turns(script, player, result);
+    play_turns(script, world, player, result);
     result.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
     return result;
 }

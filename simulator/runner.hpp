@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "simulator/alexa.hpp"
@@ -13,6 +14,7 @@ namespace ask::simulator {
 struct World {
     std::shared_ptr<SharedAmazon> amazon;
     AlexaParts parts;
+    const std::atomic<bool>* ended = nullptr;    // true: nothing more is to be played
 };
 
 // Plays a script in a world that is its own, with a customer whom the skill has never met, and

@@ -68,7 +68,7 @@ class Crew {
     void hand_in(std::size_t number, PlayedScript played) {
         const std::scoped_lock lock(mutex_);
         ready_.emplace(number, std::move(played));
-        while (!has_given_up_ && !ready_.empty() && ready_.begin()->first == handed_on_) {
+        while (may_go_on() && !ready_.empty() && ready_.begin()->first == handed_on_) {
             const PlayedScript first = std::move(ready_.extract(ready_.begin()).mapped());
             ++handed_on_;
             take_(first);
@@ -89,6 +89,7 @@ class Crew {
         room_.notify_all();
     }
 
+    [[nodiscard]] bool may_go_on() const { return !has_given_up_ && !fault_; }
     [[nodiscard]] bool is_over() const { return has_given_up_ || fault_ || next_ == all_; }
 
     const std::vector<Script>& scripts_;

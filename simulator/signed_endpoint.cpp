@@ -70,12 +70,18 @@ Result<http::Response> SignedEndpoint::post(const std::string& body,
     }
     http::OutgoingRequest request = line_.is_signed ? signed_request(line_.url, body, identity)
                                                     : unsigned_request(line_.url, body);
-    keep(request);
-    Result<http::Response> answer = wait_for(line_, std::move(request));
-    if (!answer) return std::unexpected(detail::explain_failure(answer.error(), line_.url));
+    Result<http::Response> answer = send(std::move(request));
+    if (!answer) return answer;
     if (auto page = detail::complain_of_page(*answer, line_.url)) {
         return std::unexpected(std::move(*page));
     }
+    return answer;
+}
+
+Result<http::Response> SignedEndpoint::send(http::OutgoingRequest request) {
+    keep(request);
+    Result<http::Response> answer = wait_for(line_, std::move(request));
+    if (!answer) return std::unexpected(detail::explain_failure(answer.error(), line_.url));
     return answer;
 }
 

@@ -33,6 +33,9 @@ class SignedEndpoint final : public SkillEndpoint {
     // Every request goes into the album, if there is one.
     explicit SignedEndpoint(Line line, std::optional<Album> album = std::nullopt);
     Result<http::Response> post(const std::string& body, const SigningIdentity& identity) override;
+    // A request just as it stands; every answer is a success. Errors: what http::Client gives, with
+    // a sentence for people.
+    Result<http::Response> send(http::OutgoingRequest request);
 
  private:
     void keep(const http::OutgoingRequest& request);

@@ -19,7 +19,7 @@ using detail::AnswerText;
 using detail::text_at;
 using model::PurchaseFlow;
 using model::PurchaseResult;
-using Objections = std::vector<std::string>;
+using Objections = std::vector<Objection>;
 
 struct Answer {
     const Json& json;
@@ -31,10 +31,13 @@ struct Answer {
 void object_to_prices(const Answer& answer, std::string_view language, Objections& objections) {
     for (const auto& [where, text] : answer.texts) {
         const std::string price = detail::find_price(text, language);
-        if (!price.empty()) objections.push_back(where + " tells a price: \"" + price + "\"");
+        if (!price.empty()) {
+            objections.emplace_back(SpeechRule::price, where + " tells a price: \"" + price + "\"");
+        }
         const std::string discount = detail::find_discount(text, language);
         if (discount.empty()) continue;
-        objections.push_back(where + " tells of a discount or trial: \"" + discount + "\"");
+        objections.emplace_back(SpeechRule::price,
+                                where + " tells of a discount or trial: \"" + discount + "\"");
     }
 }
 
@@ -45,11 +48,13 @@ void object_to_failure_talk(const Answer& answer, const Situation& situation,
     for (const auto& [where, text] : answer.texts) {
         const std::string talk = detail::find_failure_talk(text, language_of(situation.locale));
         if (talk.empty()) continue;
-        objections.push_back("after " + result + " " + where + " says \"" + talk +
-                             "\"; Alexa has explained it already");
+        objections.emplace_back(SpeechRule::after_purchase,
+                                "after " + result + " " + where + " says \"" + talk +
+                                    "\"; Alexa has explained it already");
     }
     if (!answer.order || answer.order->flow == PurchaseFlow::cancel) return;
-    objections.push_back("after " + result + " the skill offers something again");
+    objections.emplace_back(SpeechRule::after_purchase,
+                            "after " + result + " the skill offers something again");
 }
 
 bool ends_session(const Json& answer) {
@@ -68,12 +73,16 @@ void object_to_mere_thanks(const Answer& answer, const Situation& situation,
     const bool is_bought = situation.purchase->flow != PurchaseFlow::cancel;
     if (!is_bought || !ends_session(answer.json) || has_directives(answer.json)) return;
     if (answer.texts.empty()) {
-        objections.push_back("after ACCEPTED the skill says nothing; what was bought should start");
+        objections.emplace_back(
+            SpeechRule::mere_thanks,
+            "after ACCEPTED the skill says nothing; what was bought should start");
         return;
     }
     const AnswerText& said = answer.texts.front();
     if (!detail::is_only_thanks(said.text, language_of(situation.locale))) return;
-    objections.push_back("after ACCEPTED the skill only says thanks; what was bought should start");
+    objections.emplace_back(
+        SpeechRule::mere_thanks,
+        "after ACCEPTED the skill only says thanks; what was bought should start");
 }
 
 void object_after_purchase(const Answer& answer, const Situation& situation,
@@ -88,9 +97,11 @@ void object_after_purchase(const Answer& answer, const Situation& situation,
 void object_to_message(const std::string& message, std::string_view language,
                        Objections& objections) {
     if (!detail::ends_with_question(message)) {
-        objections.push_back("upsellMessage does not end with a question");
+        objections.emplace_back(SpeechRule::suggestion_words,
+                                "upsellMessage does not end with a question");
     } else if (detail::asks_to_buy(message, language)) {
-        objections.push_back("upsellMessage asks whether to buy; ask whether to hear more");
+        objections.emplace_back(SpeechRule::suggestion_words,
+                                "upsellMessage asks whether to buy; ask whether to hear more");
     }
 }
 
@@ -112,19 +123,24 @@ void object_to_product(const PurchaseOrder& order, const Situation& situation,
     const auto found = situation.products.find(order.product);
     if (found == situation.products.end()) {
         if (situation.products.empty()) return;
-        objections.push_back("there is no product " + order.product.text());
+        objections.emplace_back(SpeechRule::not_on_sale,
+                                "there is no product " + order.product.text());
         return;
     }
     const ProductStanding& product = found->second;
     const std::string name = product.reference_name.text();
     const std::string flow(model::to_text(order.flow));
     if (product.is_owned) {
-        objections.push_back(flow + " of " + name + ", which the customer owns already");
+        objections.emplace_back(SpeechRule::owned,
+                                flow + " of " + name + ", which the customer owns already");
     } else if (!product.is_purchasable) {
-        objections.push_back(flow + " of " + name + ", which cannot be bought");
+        objections.emplace_back(SpeechRule::not_on_sale,
+                                flow + " of " + name + ", which cannot be bought");
     }
     if (order.flow == PurchaseFlow::upsell && has_asked_to_buy(situation, product)) {
-        objections.push_back("Upsell of " + name + ", which the customer asked to buy: send Buy");
+        objections.emplace_back(
+            SpeechRule::asked_to_buy,
+            "Upsell of " + name + ", which the customer asked to buy: send Buy");
     }
 }
 
@@ -177,7 +193,7 @@ Situation situation_of(const Json& request, std::map<ProductId, ProductStanding>
     return situation;
 }
 
-std::vector<std::string> find_objections(const Json& json, const Situation& situation) {
+std::vector<Objection> judge_speech(const Json& json, const Situation& situation) {
     const Answer answer{json, detail::texts_of(json), find_order(json)};
     if (!json.is_object()) return {};
     Objections objections;
@@ -185,6 +201,14 @@ std::vector<std::string> find_objections(const Json& json, const Situation& situ
     object_after_purchase(answer, situation, objections);
     object_to_offer(answer, situation, objections);
     return objections;
+}
+
+std::vector<std::string> find_objections(const Json& answer, const Situation& situation) {
+    std::vector<std::string> sentences;
+    for (Objection& objection : judge_speech(answer, situation)) {
+        sentences.push_back(std::move(objection.text));
+    }
+    return sentences;
 }
 
 }    // namespace ask::simulator

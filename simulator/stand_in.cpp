@@ -94,6 +94,10 @@ std::shared_ptr<SharedAmazon> StandIn::open_world() {
     return impl_->directory.open(std::move(amazon));
 }
 
+Result<http::Response> StandIn::send(http::OutgoingRequest request) {
+    return impl_->endpoint->send(std::move(request));
+}
+
 AlexaParts StandIn::parts(SharedAmazon& world) {
     return {*impl_->endpoint, world, impl_->skill, impl_->clock};
 }

@@ -9,6 +9,7 @@
 
 #include "core/clock.hpp"
 #include "core/result.hpp"
+#include "http/message.hpp"
 #include "simulator/alexa.hpp"
 #include "simulator/pki_folder.hpp"
 
@@ -42,6 +43,8 @@ class StandIn {
     // A new Amazon with the skill's products, without customers and without trouble. Its hosts
     // answer for it until the last holder lets go of it.
     [[nodiscard]] std::shared_ptr<SharedAmazon> open_world();
+    // A request as it stands on the line to the endpoint. Errors: as SignedEndpoint::send.
+    [[nodiscard]] Result<http::Response> send(http::OutgoingRequest request);
     // For Alexa::make and play in that world; valid as long as the world and this are.
     [[nodiscard]] AlexaParts parts(SharedAmazon& world);
 

@@ -22,11 +22,34 @@ std::string changes_text(const ChangeAmazon& amazon) {
     return text;
 }
 
+// What a skill says must not drive the terminal: control characters and those that turn the
+// direction of writing are shown by their bytes.
+std::string printable(std::string_view utf8) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        const std::string_view rest = utf8.substr(at, 3);
+        const bool turns =
+            rest.size() == 3 && ((rest >= "\xE2\x80\xAA" && rest <= "\xE2\x80\xAE") ||
+                                 (rest >= "\xE2\x81\xA6" && rest <= "\xE2\x81\xA9"));
+        const bool controls = (byte < 0x20 && byte != '\n') || byte == 0x7F || turns;
+        if (!controls) {
+            text += utf8[at];
+            continue;
+        }
+        text += "\\x";
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
+    }
+    return text;
+}
+
 // A difference may have several lines.
 std::string indented(const std::string& text) {
     constexpr std::string_view margin = "      ";
     std::string out(margin);
-    for (const char c : text) {
+    for (const char c : printable(text)) {
         out += c;
         if (c == '\n') out += margin;
     }
@@ -37,14 +60,15 @@ std::string indented(const std::string& text) {
 
 void Transcript::begin(const Script& script) {
     out_ << "\n"
-         << script.title << " (" << script.locale.text() << ", " << script.file.string() << ")\n";
+         << printable(script.title) << " (" << script.locale.text() << ", " << script.file.string()
+         << ")\n";
 }
 
 void Transcript::line(std::string_view who, std::string_view what) {
     constexpr std::size_t column = 10;
     out_ << "  " << who << ":";
     for (std::size_t filled = who.size(); filled < column; ++filled) out_ << ' ';
-    out_ << what << "\n";
+    out_ << printable(what) << "\n";
 }
 
 void Transcript::verdict(const Turn& turn, const std::vector<std::string>& differences) {

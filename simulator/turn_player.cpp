@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/match.hpp"
-#include "model/ssml.hpp"
+#include "simulator/detail/answer_texts.hpp"
 #include "simulator/detail/json_text.hpp"
 
 namespace ask::simulator {
@@ -11,11 +11,6 @@ namespace ask::simulator {
 namespace {
 
 using detail::text_at;
-
-std::string spoken(const Json& answer, const std::string& pointer) {
-    const std::string plain = text_at(answer, pointer + "/text");
-    return plain.empty() ? model::strip_ssml(text_at(answer, pointer + "/ssml")) : plain;
-}
 
 Json attributes_of(const Json& answer) {
     return answer.is_object() ? answer.value("sessionAttributes", Json::object()) : Json::object();
@@ -34,10 +29,8 @@ Result<TurnOutcome> purchase(Alexa& alexa, const Decide& decide) {
 }
 
 Result<TurnOutcome> change(Alexa& alexa, const ChangeAmazon& amazon) {
-    for (const AmazonChange& one : amazon.changes) {
-        const Result<void> changed = alexa.change(one);
-        if (!changed) return std::unexpected(changed.error());
-    }
+    const Result<void> changed = alexa.change(amazon.changes);
+    if (!changed) return std::unexpected(changed.error());
     return TurnOutcome{};
 }
 
@@ -68,8 +61,8 @@ Observation observe(const Alexa& alexa, const TurnOutcome& outcome) {
     if (!outcome.exchange) return observed;
     const Exchange& exchange = *outcome.exchange;
     observed.status = exchange.status;
-    observed.speech = spoken(exchange.answer, "/response/outputSpeech");
-    observed.reprompt = spoken(exchange.answer, "/response/reprompt/outputSpeech");
+    observed.speech = detail::spoken_at(exchange.answer, "/response/outputSpeech");
+    observed.reprompt = detail::spoken_at(exchange.answer, "/response/reprompt/outputSpeech");
     if (exchange.order) {
         observed.directive = model::to_text(exchange.order->flow);
         observed.product = alexa.reference_name(exchange.order->product);

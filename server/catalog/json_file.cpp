@@ -4,6 +4,7 @@
 
 #include "catalog/json_place.hpp"
 #include "core/text_file.hpp"
+#include "model/stored_json.hpp"
 
 namespace ask::catalog {
 
@@ -33,6 +34,9 @@ Result<Json> read_json_file(const std::filesystem::path& file) {
     if (!encoding.empty()) {
         return fail(errors::invalid, file.string() + ": is written in " + std::string(encoding) +
                                          ": save it as UTF-8");
+    }
+    if (model::is_nested_too_deep(*text)) {
+        return fail(errors::invalid, file.string() + ": is nested deeper than 200 levels");
     }
     try {
         return Json::parse(*text, nullptr, true, true);

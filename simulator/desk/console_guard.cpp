@@ -42,10 +42,14 @@ bool is_token(std::string_view given, const Secret& token) {
 std::string_view cookie_of(const http::Request& request) {
     std::string_view cookies = value_of(request, "Cookie");
     const std::string wanted = std::string(console_cookie) + "=";
-    const auto start = cookies.find(wanted);
-    if (start == cookies.npos) return {};
-    cookies.remove_prefix(start + wanted.size());
-    return cookies.substr(0, cookies.find(';'));
+    while (!cookies.empty()) {
+        const auto end = std::min(cookies.find(';'), cookies.size());
+        const std::string_view cookie = cookies.substr(0, end);
+        if (cookie.starts_with(wanted)) return cookie.substr(wanted.size());
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        while (cookies.starts_with(' ')) cookies.remove_prefix(1);
+    }
+    return {};
 }
 
 bool has_token(const http::Request& request, const Secret& token) {

@@ -22,7 +22,7 @@ struct ConsoleRefusal {
 // A page of another site in the same browser can send requests here; it can set neither Host nor
 // Origin, and nothing but a form's content types. So without a token Host must be a name of this
 // machine (which also keeps out a foreign name that resolves to 127.0.0.1), Origin and
-// Sec-Fetch-Site, where they are sent, must be the page's own, and a request that changes something
+// Sec-Fetch-Site, where they are sent, must be the page's own, and a request with a body
 // must be application/json. With a token that is what is asked for: 401 without it.
 [[nodiscard]] std::optional<ConsoleRefusal> refuse_at_console(const http::Request& request,
                                                               const ConsoleAccess& access);

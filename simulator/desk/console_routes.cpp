@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/stored_json.hpp"
 #include "simulator/embedded/console.hpp"
 
 namespace ask::simulator {
@@ -164,8 +165,9 @@ http::Response answer_control_api(Desk& desk, const http::Request& request) {
     segments.erase(segments.begin());
     Call call{desk, request, std::move(segments), Json()};
     if (request.method == "POST") {
-        call.body = Json::parse(request.body, nullptr, false);
-        if (call.body.is_discarded()) return console_error(400, "the body is not JSON");
+        auto body = model::parse_stored_json(request.body);
+        if (!body) return console_error(400, "the body is not JSON, or nested too deep");
+        call.body = std::move(*body);
     }
     return answer_call(call);
 }

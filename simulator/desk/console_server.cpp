@@ -34,6 +34,12 @@ http::Response guarded(http::Response response) {
     return response;
 }
 
+http::Response only_get() {
+    http::Response response = console_error(405, "only GET");
+    response.headers.add("Allow", "GET");
+    return response;
+}
+
 // From here on the token need not stand in the address, where others could read it.
 http::Response welcome(const ConsoleAccess& access) {
     http::Response response{.status = 303, .headers = {}, .body = {}, .close = false};
@@ -50,8 +56,13 @@ std::optional<std::uint64_t> version_seen(std::string_view target) {
     target.remove_prefix(start.size());
     std::uint64_t version = 0;
     const auto read = std::from_chars(target.data(), target.data() + target.size(), version);
-    if (read.ec != std::errc{}) return std::nullopt;
-    return version;
+    const bool is_number = read.ec == std::errc{} && read.ptr == target.data() + target.size();
+    return is_number ? std::optional(version) : std::nullopt;
+}
+
+bool waits_for_skill(const http::Request& request) {
+    const std::string_view target = request.target;
+    return request.method == "POST" && (target.ends_with("/turns") || target.ends_with("/replay"));
 }
 
 Task<void> wait_for_change(const Desk& desk, std::uint64_t seen) {
@@ -78,29 +89,36 @@ struct ConsoleServer::Impl {
             co_return guarded(console_error(refusal->status, refusal->why));
         }
         if (!request.target.starts_with("/api/")) {
-            if (request.method != "GET") co_return guarded(console_error(405, "only GET"));
+            if (request.method != "GET") co_return guarded(only_get());
             co_return guarded(answer_page(request.target));
         }
         if (const auto seen = version_seen(request.target)) {
             auto waiting = wait_for_change(desk, *seen);
             co_await std::move(waiting);
         }
+        const auto executor =
+            waits_for_skill(request) ? turns.get_executor() : quick.get_executor();
         auto answering = answer_there(desk, std::move(request));
-        auto elsewhere = boost::asio::co_spawn(pool.get_executor(), std::move(answering),
-                                               boost::asio::use_awaitable);
+        auto elsewhere =
+            boost::asio::co_spawn(executor, std::move(answering), boost::asio::use_awaitable);
         co_return guarded(co_await std::move(elsewhere));
     }
 
     Desk& desk;
     ConsoleAccess access;
-    boost::asio::thread_pool pool{threads_for_turns};
+    boost::asio::thread_pool turns{threads_for_turns};
+    boost::asio::thread_pool quick{2};    // never behind those who wait for the skill
     std::unique_ptr<http::Server> server;
 };
 
 ConsoleServer::ConsoleServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 ConsoleServer::~ConsoleServer() {
-    impl_->pool.join();
+    impl_->desk.stop();
+    impl_->turns.stop();
+    impl_->quick.stop();
+    impl_->turns.join();
+    impl_->quick.join();
 }
 
 Result<std::unique_ptr<ConsoleServer>> ConsoleServer::make(const ConsoleOptions& options,

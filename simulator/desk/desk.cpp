@@ -24,22 +24,24 @@ bool is_of_one_customer(const AmazonChange& change) {
                          c.event != HoldingEvent::put_on_sale;
               },
               [](const VoicePurchasingChange&) { return true; },
-              [](const CountsChange&) { return true; }, [](const auto&) { return false; }},
+              [](const CountsChange&) { return true; },
+              [](const ProductApiChange&) { return false; },
+              [](const CertificateHostChange&) { return false; },
+              [](const NextCertificateFile&) { return false; },
+              [](const CertificatesChange&) { return false; },
+              [](const ClockChange&) { return false; }, [](const DeliveryChange&) { return false; },
+              [](const ChildDirectedChange&) { return false; },
+              [](const PageSizeChange&) { return false; }},
         change);
 }
 
 Result<void> apply_for_all(SharedAmazon& world, const std::vector<AmazonChange>& changes,
                            TimePoint now) {
-    for (const AmazonChange& change : changes) {
-        if (is_of_one_customer(change)) {
-            return fail(errors::invalid, "this concerns one customer: send it as their turn");
-        }
-        Customer nobody;
-        const Result<void> applied = world.with(
-            [&](Amazon& amazon) { return simulator::apply(Counter{amazon, nobody, now}, change); });
-        if (!applied) return applied;
+    if (std::ranges::any_of(changes, is_of_one_customer)) {
+        return fail(errors::invalid, "this concerns one customer: send it as their turn");
     }
-    return {};
+    return world.with(
+        [&](Amazon& amazon) { return apply_together(amazon, std::nullopt, changes, now); });
 }
 
 Json balance_json(const ProductBalance& balance) {
@@ -75,6 +77,7 @@ Result<std::unique_ptr<Desk>> Desk::make(DeskParts parts, DeskOptions options) {
 Json Desk::overview() const {
     Json desk = {
         {"version", version()},
+        {"saved", is_saved()},
         {"endpoint", {{"url", options_.endpoint}, {"signed", options_.is_signed}}},
         {"skill",
          {{"application_id", parts_.world.parts.skill.application_id.text()},
@@ -143,19 +146,24 @@ Result<Json> Desk::add_customer(const Json& written) {
 }
 
 Result<void> Desk::remove_customer(const std::string& id) {
-    const auto found = seat(id);
-    if (!found) return std::unexpected(found.error());
-    if (seats().size() == 1) return fail(errors::conflict, "the last customer cannot go");
-    const Result<void> closed = (*found)->close();
-    if (!closed) return closed;
-    {
-        const std::lock_guard hold(mutex_);
-        seats_.erase(id);
-    }
-    dismiss({*found});
+    const auto closed = take_away(id);
+    if (!closed) return std::unexpected(closed.error());
+    dismiss({*closed});
     save();
     bump();
     return {};
+}
+
+Result<Desk::SharedSeat> Desk::take_away(const std::string& id) {
+    const std::lock_guard hold(mutex_);
+    const auto found = seats_.find(id);
+    if (found == seats_.end()) return no_customer(id);
+    if (seats_.size() == 1) return fail(errors::conflict, "the last customer cannot go");
+    const Result<void> closed = found->second->close();
+    if (!closed) return std::unexpected(closed.error());
+    SharedSeat seat = found->second;
+    seats_.erase(found);
+    return seat;
 }
 
 // Amazon forgets the customers of seats that were closed.
@@ -197,9 +205,8 @@ Result<void> Desk::change_faults(const Json& changes) {
         apply_for_all(*parts_.world.amazon, *read, parts_.world.parts.clock.now());
     if (!applied) return applied;
     const Result<Turn> turn = parse_turn({{"amazon", changes}});
-    for (const auto& [id, seat] : seats()) {
-        if (turn) seat->note(*turn);
-    }
+    if (!turn) return std::unexpected(turn.error());
+    for (const auto& [id, seat] : seats()) seat->note(*turn);
     save();
     bump();
     return {};

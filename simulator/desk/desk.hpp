@@ -30,6 +30,18 @@ struct DeskOptions {
     std::string curl_options;            // how curl comes to trust the skill's server; "--cacert …"
     std::string why_no_books;            // for people, where there are none
     std::filesystem::path state_file;    // where the customers live on; empty: nowhere
+    // Told in a sentence when it cannot be written, once until it can be again.
+    std::function<void(const std::string&)> complain = {};
+};
+
+// In single quotes, as a POSIX shell reads it.
+[[nodiscard]] std::string shell_word(const std::string& text);
+
+// What a customer is to be changed to.
+struct CustomerSettings {
+    ScriptCustomer written;
+    Json given;    // which of them were written
+    Locale locale;
 };
 
 // Several customers of one skill, on one Amazon, driven by words of the script language: what the
@@ -67,13 +79,17 @@ class Desk {
     Result<void> change_faults(const Json& changes);
     // As on the first day.
     Result<void> reset();
+    // A replay that goes on ends with its present turn. For the end of the program.
+    void stop() { ended_ = true; }
 
  private:
+    using Settings = CustomerSettings;
     using SharedSeat = std::shared_ptr<Seat>;
 
     Desk(DeskParts parts, DeskOptions options);
     Result<void> load();
     Result<void> take_customers(const Json& document);
+    Result<std::optional<Alexa>> change_settings(const Seat& seat, const Settings& wanted);
     [[nodiscard]] Json meant(const Json& written, const Locale& locale) const;
     void save();
     void bump() { ++version_; }
@@ -81,7 +97,8 @@ class Desk {
     [[nodiscard]] Result<SharedSeat> seat(const std::string& id) const;
     [[nodiscard]] std::map<std::string, SharedSeat> seats() const;
     Result<SharedSeat> seat_new_customer(const Json& written);
-    Result<std::vector<SharedSeat>> close_all();
+    Result<SharedSeat> take_away(const std::string& id);
+    Result<std::vector<SharedSeat>> take_all_away();
     void dismiss(const std::vector<SharedSeat>& closed);
     [[nodiscard]] Json customers_json() const;
     [[nodiscard]] Json inventory_json(const UserId& user) const;
@@ -90,10 +107,12 @@ class Desk {
     DeskOptions options_;
     std::atomic<std::uint64_t> version_ = 1;
     std::atomic<bool> is_saved_ = true;
+    std::atomic<bool> ended_ = false;
     mutable std::mutex mutex_;    // of what follows
     std::map<std::string, SharedSeat> seats_;
     int last_id_ = 0;
-    std::mutex saving_;    // of the state file
+    std::vector<std::string> absent_;    // users of the state file whose language is not here now
+    std::mutex saving_;                  // of the state file
 };
 
 }    // namespace ask::simulator

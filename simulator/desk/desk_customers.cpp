@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <utility>
 
+#include "model/stored_json.hpp"
 #include "simulator/amazon_state.hpp"
 #include "simulator/amazon_words.hpp"
 #include "simulator/desk/desk.hpp"
@@ -14,10 +16,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_customers = 100;
 
+using Settings = CustomerSettings;
+
 Result<Json> read_state(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
-    Json document = Json::parse(in, nullptr, false);
-    if (!document.is_discarded() && document.is_object()) return document;
+    std::ostringstream text;
+    text << in.rdbuf();
+    auto document = model::parse_stored_json(text.str());
+    if (document && document->is_object()) return std::move(*document);
     return fail(errors::invalid, file.string() + ": is no JSON object");
 }
 
@@ -50,7 +56,28 @@ Result<Locale> take_locale(Json& written, const SkillUnderTest& skill) {
     return fail(errors::invalid, "locale: the skill has no interaction model for " + locale.dump());
 }
 
-void take_over(Customer& customer, const ScriptCustomer& written, const Json& given) {
+Result<Settings> read_settings(const Json& written, const Locale& present,
+                               const SkillUnderTest& skill) {
+    Json rest = written;
+    if (rest.is_object() && !rest.contains("locale")) rest["locale"] = present.text();
+    const auto locale = take_locale(rest, skill);
+    if (!locale) return std::unexpected(locale.error());
+    if (rest.contains("owned") || rest.contains("counts")) {
+        return fail(errors::invalid, "what is owned changes by \"amazon\" turns");
+    }
+    const auto read = parse_customer(rest);
+    if (!read) return std::unexpected(read.error());
+    if (rest.contains("name") && read->name.empty()) {
+        return fail(errors::invalid, "name: must not be empty");
+    }
+    return Settings{*read, rest, *locale};
+}
+
+// Only what is given.
+void take_over(Customer& customer, const Settings& wanted) {
+    const ScriptCustomer& written = wanted.written;
+    const Json& given = wanted.given;
+    customer.locale = wanted.locale;
     if (given.contains("name")) customer.name = written.name;
     if (given.contains("screen")) customer.has_screen = written.has_screen;
     if (given.contains("voice_purchasing")) customer.voice_purchasing = written.voice_purchasing;
@@ -96,32 +123,27 @@ Result<Desk::SharedSeat> Desk::seat_new_customer(const Json& written) {
 Result<Json> Desk::change_customer(const std::string& id, const Json& written) {
     const auto found = seat(id);
     if (!found) return std::unexpected(found.error());
-    Json rest = written;
-    if (rest.is_object() && !rest.contains("locale")) {
-        rest["locale"] = (*found)->state().locale.text();
-    }
-    const auto locale = take_locale(rest, parts_.world.parts.skill);
-    if (!locale) return std::unexpected(locale.error());
-    if (rest.contains("owned") || rest.contains("counts")) {
-        return fail(errors::invalid, "what is owned changes by \"amazon\" turns");
-    }
-    const auto read = parse_customer(rest);
-    if (!read) return std::unexpected(read.error());
-    const UserId user = (*found)->state().user;
-    Customer customer = parts_.world.amazon->with([&](Amazon& amazon) {
-        take_over(amazon.customers.at(user), *read, rest);
-        return amazon.customers.at(user);
-    });
-    Result<void> changed = {};
-    if (customer.locale != *locale) {
-        customer.locale = *locale;
-        changed = (*found)->change_alexa(
-            [&] { return Alexa::make(parts_.world.parts, *locale, customer); });
-    }
+    const auto wanted = read_settings(written, (*found)->state().locale, parts_.world.parts.skill);
+    if (!wanted) return std::unexpected(wanted.error());
+    const Result<void> changed =
+        (*found)->change([&] { return change_settings(**found, *wanted); });
     if (!changed) return std::unexpected(changed.error());
     save();
     bump();
-    return this->customer(id);
+    return customer(id);
+}
+
+Result<std::optional<Alexa>> Desk::change_settings(const Seat& seat, const Settings& wanted) {
+    const UserId user = seat.state().user;
+    const Customer customer = parts_.world.amazon->with([&](Amazon& amazon) {
+        Customer& known = amazon.customers.at(user);
+        take_over(known, wanted);
+        return known;
+    });
+    if (wanted.locale == seat.state().locale) return std::nullopt;
+    auto alexa = Alexa::make(parts_.world.parts, wanted.locale, customer);
+    if (!alexa) return std::unexpected(alexa.error());
+    return std::optional(std::move(*alexa));
 }
 
 Result<void> Desk::load() {
@@ -141,7 +163,8 @@ Result<void> Desk::load() {
         if (!seated) return std::unexpected(seated.error());
     }
     save();
-    return {};
+    if (is_saved()) return {};
+    return fail(errors::unavailable, file.string() + ": cannot be written");
 }
 
 // The customers that no seat names came from somewhere else, and stay away.
@@ -149,7 +172,7 @@ Result<void> Desk::take_customers(const Json& document) {
     const std::string file = options_.state_file.string();
     const auto restored = parts_.world.amazon->with(
         [&](Amazon& amazon) { return restore(amazon, document.value("amazon", Json::object())); });
-    if (!restored) return fail(errors::invalid, file + ": /amazon" + restored.error().context);
+    if (!restored) return fail(errors::invalid, file + ": /amazon: " + restored.error().context);
     const Json seated = document.value("seats", Json::array());
     if (!seated.is_array()) return fail(errors::invalid, file + ": /seats: must be a list");
     for (const Json& user : seated) {
@@ -159,7 +182,11 @@ Result<void> Desk::take_customers(const Json& document) {
             const auto found = amazon.customers.find(id);
             return found == amazon.customers.end() ? std::nullopt : std::optional(found->second);
         });
-        if (!customer || !parts_.world.parts.skill.models.contains(customer->locale)) continue;
+        if (!customer) continue;
+        if (!parts_.world.parts.skill.models.contains(customer->locale)) {
+            absent_.push_back(id.text());
+            continue;
+        }
         const auto seat = take_seat(*customer, std::to_string(++last_id_));
         if (!seat) return std::unexpected(seat.error());
     }
@@ -176,16 +203,19 @@ void Desk::save() {
     std::ranges::sort(users);
     Json document = {{"seats", Json::array()}};
     for (const auto& [id, user] : users) document["seats"].push_back(user);
+    for (const std::string& user : absent_) document["seats"].push_back(user);
     document["amazon"] =
         parts_.world.amazon->with([](const Amazon& amazon) { return to_json(amazon); });
     const Result<void> written = write_state(options_.state_file, document);
-    is_saved_ = written.has_value();
+    const bool was_saved = is_saved_.exchange(written.has_value());
+    if (!written && was_saved && options_.complain) options_.complain(written.error().context);
 }
 
 // All of them or none.
-Result<std::vector<Desk::SharedSeat>> Desk::close_all() {
+Result<std::vector<Desk::SharedSeat>> Desk::take_all_away() {
+    const std::lock_guard hold(mutex_);
     std::vector<SharedSeat> closed;
-    for (const auto& [id, seat] : seats()) {
+    for (const auto& [id, seat] : seats_) {
         const Result<void> done = seat->close();
         if (done) {
             closed.push_back(seat);
@@ -194,20 +224,20 @@ Result<std::vector<Desk::SharedSeat>> Desk::close_all() {
         for (const SharedSeat& other : closed) other->reopen();
         return std::unexpected(done.error());
     }
+    seats_.clear();
+    absent_.clear();
     return closed;
 }
 
 Result<void> Desk::reset() {
-    const auto closed = close_all();
+    const auto closed = take_all_away();
     if (!closed) return std::unexpected(closed.error());
-    {
-        const std::lock_guard hold(mutex_);
-        seats_.clear();
-    }
     dismiss(*closed);
-    parts_.world.amazon->with([](Amazon& amazon) {
+    parts_.world.amazon->with([&](Amazon& amazon) {
         end_faults(amazon);
-        for (ShopProduct& product : amazon.products) product.on_sale = true;
+        for (const catalog::ProductFile& file : parts_.world.parts.skill.products) {
+            amazon.find(file.reference_name)->on_sale = file.purchasable;
+        }
     });
     const auto seated = seat_new_customer({{"name", "Ada"}});
     if (!seated) return std::unexpected(seated.error());

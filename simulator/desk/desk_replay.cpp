@@ -4,33 +4,31 @@
 #include "core/timestamp.hpp"
 #include "simulator/certificate_host.hpp"
 #include "simulator/desk/desk.hpp"
+#include "simulator/detail/json_text.hpp"
 #include "simulator/signed_endpoint.hpp"
 
 namespace ask::simulator {
 
 namespace {
 
-// In single quotes, as a POSIX shell reads it.
-std::string quoted(const std::string& text) {
-    std::string word = "'";
-    for (const char c : text) {
-        if (c == '\'') {
-            word += "'\\''";
-        } else {
-            word += c;
-        }
-    }
-    return word + "'";
-}
-
 std::string command_for(const http::OutgoingRequest& request, const std::string& options) {
     std::string command = "curl";
     if (!options.empty()) command += " " + options;
-    command += " " + quoted(request.url);
+    command += " " + shell_word(request.url);
     for (const auto& [name, value] : request.headers.fields()) {
-        command += " \\\n  -H " + quoted(name + ": " + value);
+        command += " \\\n  -H " + shell_word(name + ": " + value);
     }
-    return command + " \\\n  --data-binary " + quoted(request.body) + "\n";
+    return command + " \\\n  --data-binary " + shell_word(request.body) + "\n";
+}
+
+// As Alexa would send it now: a new time, and a token that has not expired, for the same user.
+void renew(Json& envelope, Amazon& amazon, TimePoint now) {
+    constexpr std::string_view scheme = "https://";
+    std::string host = detail::text_at(envelope, "/context/System/apiEndpoint");
+    if (host.starts_with(scheme)) host.erase(0, scheme.size());
+    const UserId user(detail::text_at(envelope, "/context/System/user/userId"));
+    envelope["request"]["timestamp"] = format_timestamp(now + amazon.clock_offset);
+    envelope["context"]["System"]["apiAccessToken"] = grant_token(amazon, user, host, now);
 }
 
 Result<Script> read_happened(const HappenedScript& happened) {
@@ -49,24 +47,40 @@ Result<Script> read_happened(const HappenedScript& happened) {
         turn->pointer = "/turns/" + std::to_string(script.turns.size());
         script.turns.push_back(std::move(*turn));
     }
-    if (script.turns.empty()) return fail(errors::conflict, "nothing was said yet");
     return script;
 }
 
 }    // namespace
 
+std::string shell_word(const std::string& text) {
+    std::string word = "'";
+    for (const char c : text) {
+        if (c == '\'') {
+            word += "'\\''";
+        } else {
+            word += c;
+        }
+    }
+    return word + "'";
+}
+
 Result<std::string> Desk::script(const std::string& id) const {
     const auto found = seat(id);
     if (!found) return std::unexpected(found.error());
-    return write_script((*found)->happened());
+    const auto happened = (*found)->happened();
+    if (!happened) return std::unexpected(happened.error());
+    return write_script(*happened);
 }
 
 Result<Json> Desk::replay(const std::string& id) {
     const auto found = seat(id);
     if (!found) return std::unexpected(found.error());
-    const Result<Script> script = read_happened((*found)->happened());
+    const auto happened = (*found)->happened();
+    if (!happened) return std::unexpected(happened.error());
+    const Result<Script> script = read_happened(*happened);
     if (!script) return std::unexpected(script.error());
-    const World world = parts_.open_world();
+    World world = parts_.open_world();
+    world.ended = &ended_;
     std::ostringstream text;
     Transcript transcript(text);
     const ScriptResult result = simulator::play(*script, world, transcript);
@@ -82,18 +96,14 @@ Result<std::string> Desk::curl(const std::string& id, int turn) {
     const auto found = seat(id);
     if (!found) return std::unexpected(found.error());
     const auto record = (*found)->record(turn);
-    if (!record || !record->at("request").is_object()) {
+    if (!record || !record->at("request").is_object() ||
+        !record->at("request").contains("request")) {
         return fail(errors::not_found, "this turn sent no request");
     }
     Json envelope = record->at("request");
-    const SeatState state = (*found)->state();
     const TimePoint now = parts_.world.parts.clock.now();
-    // As Alexa would send it now: a new time, and a token that has not expired.
     return parts_.world.amazon->with([&](Amazon& amazon) {
-        const std::string host(api_host_of(state.locale));
-        envelope["request"]["timestamp"] = format_timestamp(now + amazon.clock_offset);
-        envelope["context"]["System"]["apiAccessToken"] =
-            grant_token(amazon, state.user, host, now);
+        renew(envelope, amazon, now);
         const std::string body = envelope.dump(-1, ' ', false, Json::error_handler_t::replace);
         const http::OutgoingRequest request =
             options_.is_signed ? signed_request(options_.endpoint, body, signing_identity(amazon))

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/result.hpp"
 #include "simulator/alexa.hpp"
@@ -42,7 +43,9 @@ class Seat {
     // Nothing where no such turn is kept.
     [[nodiscard]] std::optional<Json> record(int number) const;
     // The conversation as it can be written down; a turn that got no answer expects nothing.
-    [[nodiscard]] HappenedScript happened() const;
+    // Errors: errors::conflict before the first turn, and once the first turns are not kept any
+    // more: what came later cannot be played without them.
+    [[nodiscard]] Result<HappenedScript> happened() const;
 
     // Does a turn, waits for the skill, gives the turn's record. Errors: errors::conflict while
     // another turn is under way, and for what cannot happen now.
@@ -53,13 +56,16 @@ class Seat {
     // Forgets what was said and ends the session without telling the skill. Errors:
     // errors::conflict while a turn is under way.
     Result<void> clear();
-    // Goes on with another Alexa, as after a change of language. Errors: as clear.
-    Result<void> change_alexa(const std::function<Result<Alexa>()>& make);
+    // Changes the customer while no turn can be under way; where `change` gives another Alexa, as
+    // for another language, a new conversation begins with her. Errors: as clear, and what it
+    // gives.
+    Result<void> change(const std::function<Result<std::optional<Alexa>>()>& change);
     // From now on nothing is played here. Errors: as clear.
     Result<void> close();
     void reopen();
 
  private:
+    class Busy;
     struct Kept {
         Json record;
         HappenedTurn happened;
@@ -67,14 +73,17 @@ class Seat {
     struct Records {
         std::deque<Kept> turns;
         int last_number = 0;
+        bool is_cut = false;        // the first turns are not kept any more
         ScriptCustomer customer;    // as they were before the first turn
-        Json faults;                // that were there before the first turn
+        std::vector<Json> start;    // how Amazon stood then, as "amazon" members
         SeatState state;
     };
 
     [[nodiscard]] TurnHead head_of(const Turn& turn);
     void begin();
+    void forget();
     Json keep(Json record, HappenedTurn happened);
+    static void append(Records& records, Json& record, HappenedTurn happened);
     Result<void> while_quiet(const std::function<Result<void>()>& use);
     void publish(bool is_busy);
     [[nodiscard]] ScriptCustomer customer_now() const;

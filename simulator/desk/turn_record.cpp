@@ -13,10 +13,20 @@ namespace {
 using detail::text_at;
 
 constexpr std::size_t most_raw_bytes = 256U * 1024;
+constexpr std::size_t most_spoken_bytes = 16U * 1024;    // twice what Alexa takes
+constexpr std::size_t most_complaints = 20;
+
+// Not in the middle of a character.
+std::string shortened(const std::string& text) {
+    if (text.size() <= most_spoken_bytes) return text;
+    std::size_t end = most_spoken_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
 
 // All members, so that a page need not ask which are there.
 Json empty_record(const TurnHead& head) {
-    return {{"number", head.number},
+    return {{"number", 0},
             {"turn", head.written},
             {"who", head.line.who},
             {"what", head.line.what},
@@ -92,13 +102,25 @@ Json card_json(const Json& answer) {
     const Json& card = answer.at(at);
     std::string text = text_at(card, "/content");
     if (text.empty()) text = text_at(card, "/text");
-    return {{"title", text_at(card, "/title")}, {"text", text}};
+    return {{"title", shortened(text_at(card, "/title"))}, {"text", shortened(text)}};
 }
 
 Json raw(const Json& answer) {
     const std::size_t size = answer.dump().size();
     if (size <= most_raw_bytes) return answer;
     return {{"left_out", std::to_string(size) + " bytes"}};
+}
+
+Json some_of(const std::vector<std::string>& complaints) {
+    Json some = Json::array();
+    for (const std::string& one : complaints) {
+        if (some.size() == most_complaints) {
+            some.push_back("and " + std::to_string(complaints.size() - most_complaints) + " more");
+            break;
+        }
+        some.push_back(shortened(one));
+    }
+    return some;
 }
 
 Json steps_json(const std::vector<StepTime>& times) {
@@ -112,15 +134,15 @@ Json steps_json(const std::vector<StepTime>& times) {
 void add_exchange(Json& record, const Exchange& exchange) {
     record["heard"] = heard_json(exchange);
     record["meanwhile"] = exchange.meanwhile;
-    record["request"] = exchange.envelope;
+    record["request"] = raw(exchange.envelope);
     record["status"] = exchange.status;
     record["response"] = raw(exchange.answer);
-    record["ssml"] = text_at(exchange.answer, "/response/outputSpeech/ssml");
+    record["ssml"] = shortened(text_at(exchange.answer, "/response/outputSpeech/ssml"));
     record["card"] = card_json(exchange.answer);
     record["took_ms"] = static_cast<double>(exchange.took.count()) / 1000;
     record["steps"] = steps_json(exchange.steps);
-    record["refusals"] = exchange.refusals;
-    record["warnings"] = exchange.objections;
+    record["refusals"] = some_of(exchange.refusals);
+    record["warnings"] = some_of(exchange.objections);
 }
 
 }    // namespace
@@ -157,8 +179,8 @@ Json record_of(const TurnHead& head, const Alexa& alexa, const TurnOutcome& outc
     }
     add_exchange(record, *outcome.exchange);
     const Observation observed = observe(alexa, outcome);
-    record["speech"] = observed.speech;
-    record["reprompt"] = observed.reprompt;
+    record["speech"] = shortened(observed.speech);
+    record["reprompt"] = shortened(observed.reprompt);
     record["purchase"] = purchase_json(alexa, outcome.exchange->order, titles);
     return record;
 }

@@ -13,7 +13,6 @@ namespace ask::simulator {
 
 // What is told of any turn.
 struct TurnHead {
-    int number = 0;
     Json written;    // in the script's language
     TurnLine line;
     TimePoint at{};
@@ -28,8 +27,8 @@ struct ProductTitles {
     [[nodiscard]] std::string title_of(const ReferenceName& product) const;
 };
 
-// A turn as docs/control-api.md describes it. A raw answer of more than 256 KB is left out, and how
-// long it was stands in its place.
+// A turn as docs/control-api.md describes it, without its number, which the conversation gives. A
+// raw answer of more than 256 KB is left out, and how long it was stands in its place.
 [[nodiscard]] Json record_of(const TurnHead& head, const Alexa& alexa, const TurnOutcome& outcome,
                              const ProductTitles& titles);
 // Of a turn that got no answer, and why.

@@ -60,7 +60,8 @@ Action read_end(const JsonPlace& turn) {
 Action read_event(const JsonPlace& turn) {
     turn.allow_only({"event", "persistence", "body", "request_id", "expect", "comment"});
     SendEvent event{turn.required_text("event"), nullptr};
-    if (const auto body = turn.find("body")) event.body = body->value();
+    const auto body = turn.find("body");
+    if (body && body->is_object()) event.body = body->value();
     const auto persistence = turn.find("persistence");
     if (!persistence) return event;
     const std::string word = persistence->text().value_or("");

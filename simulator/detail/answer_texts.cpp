@@ -8,11 +8,6 @@ namespace ask::simulator::detail {
 
 namespace {
 
-std::string spoken_at(const Json& answer, const std::string& pointer) {
-    const std::string ssml = text_at(answer, pointer + "/ssml");
-    return ssml.empty() ? text_at(answer, pointer + "/text") : model::strip_ssml(ssml);
-}
-
 std::string card_text(const Json& answer) {
     std::string text;
     for (const char* member : {"title", "content", "text"}) {
@@ -23,6 +18,13 @@ std::string card_text(const Json& answer) {
 }
 
 }    // namespace
+
+std::string spoken_at(const Json& answer, const std::string& pointer) {
+    if (text_at(answer, pointer + "/type") == "PlainText")
+        return text_at(answer, pointer + "/text");
+    const std::string ssml = text_at(answer, pointer + "/ssml");
+    return ssml.empty() ? text_at(answer, pointer + "/text") : model::strip_ssml(ssml);
+}
 
 std::vector<AnswerText> texts_of(const Json& answer) {
     const auto order = find_order(answer);

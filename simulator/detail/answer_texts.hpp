@@ -13,6 +13,9 @@ struct AnswerText {
     std::string text;     // without tags
 };
 
+// What an outputSpeech object says, without tags: by its type the text or the SSML.
+[[nodiscard]] std::string spoken_at(const Json& answer, const std::string& pointer);
+
 // Those that are not empty.
 [[nodiscard]] std::vector<AnswerText> texts_of(const Json& answer);
 

@@ -24,6 +24,6 @@ struct Question {
 
 // The same request sent a second time, as when Amazon tells a result twice; an answer that differs
 // is objected to. Errors: as SkillEndpoint::post.
-[[nodiscard]] Result<void> ask_again(const AlexaParts& parts, Exchange& first);
+[[nodiscard]] Result<void> ask_again(const AlexaParts& parts, const UserId& user, Exchange& first);
 
 }    // namespace ask::simulator::detail

@@ -9,9 +9,9 @@ run_server='' run_stand_in=''
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 refuse_taken_ports() {
-  local port
+  local port console=$1
   for port in "${SKILLD_SERVER__PORT:-8443}" "${SKILLD_ADMIN__PORT:-9091}" "$run_amazon_port" \
-    "$run_console_port"; do
+    $console; do
     ! port_is_taken "$port" || fail "port $port is taken: end what listens there, then try again"
   done
 }
@@ -93,7 +93,7 @@ dev_run() {
   dev_build dev skilld
   mkdir -p "$folder"
   build/dev/skilld simulate --prepare --pki "$run_pki"
-  refuse_taken_ports
+  refuse_taken_ports "$([ "${1:-}" = --once ] || echo "$run_console_port")"
   trap 'stop_all; exit 0' INT TERM
   trap stop_all EXIT
   start_server "$folder"

@@ -46,7 +46,11 @@ int prepare(const SimulateOptions& options) {
 
 int simulate(const SimulateOptions& options) {
     if (options.prepare) return prepare(options);
-    return options.scripts.empty() ? detail::run_desk(options) : detail::run_scripts(options);
+    if (!options.scripts.empty()) return detail::run_scripts(options);
+    if (!options.junit.empty() || !options.record.empty()) {
+        return wrong_usage("--junit and --record are for --script");
+    }
+    return detail::run_desk(options);
 }
 
 void add_skill_options(CLI::App& app, SimulateOptions& options) {
@@ -69,7 +73,7 @@ void add_desk_options(CLI::App& app, SimulateOptions& options) {
     app.add_option("--port", options.port, "port of the console, 0: any free one")
         ->capture_default_str();
     app.add_option("--listen", options.listen,
-                   "address of the console; one that others reach needs SKILLD_CONSOLE_TOKEN")
+                   "address of the console; one that others reach needs STAND_IN_TOKEN")
         ->capture_default_str();
     app.add_option("--state", options.state, "folder in which the customers live on")
         ->capture_default_str();

@@ -3,13 +3,14 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
 #include "app/config.hpp"
 #include "app/detail/complaint.hpp"
+#include "app/detail/console_access.hpp"
+#include "app/detail/folder_lock.hpp"
 #include "app/detail/skill_books.hpp"
 #include "app/detail/skill_host.hpp"
 #include "app/detail/skill_server.hpp"
@@ -22,14 +23,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t least_token = 16;    // characters
-
 // Everything that stays up, in the order in which it needs each other.
 struct Live {
     simulator::ConsoleAccess access;
     std::optional<Config> config;    // none: of a foreign skill nothing is configured here
     StandInPlace place;
     simulator::PkiFolder pki;
+    fs::path state_file;
+    FolderLock lock;
     std::unique_ptr<simulator::StandIn> stand_in;
     std::optional<SkillServer> server;    // none: it ran already
     std::string url;
@@ -47,20 +48,8 @@ struct Live {
     }
 };
 
-Result<simulator::ConsoleAccess> access_of(const SimulateOptions& options) {
-    const char* token = std::getenv("SKILLD_CONSOLE_TOKEN");
-    const std::string text = token == nullptr ? "" : token;
-    const bool is_loopback = options.listen == "127.0.0.1" || options.listen == "::1";
-    if (is_loopback && text.empty()) return simulator::ConsoleAccess{};
-    if (text.size() >= least_token) return simulator::ConsoleAccess{.token = Secret(text)};
-    return fail(errors::invalid,
-                "--listen " + options.listen +
-                    ": others could drive the stand-in: set SKILLD_CONSOLE_TOKEN to a secret of "
-                    "16 characters or more");
-}
-
 Result<void> read_configuration(const SimulateOptions& options, Live& live) {
-    auto access = access_of(options);
+    auto access = console_access(options.listen);
     if (!access) return std::unexpected(access.error());
     live.access = std::move(*access);
     if (!options.model.empty()) return {};
@@ -68,6 +57,17 @@ Result<void> read_configuration(const SimulateOptions& options, Live& live) {
     if (!config) return std::unexpected(config.error());
     live.config = std::move(*config);
     return {};
+}
+
+// Each skill has customers of its own: another package must not lose what it does not know.
+std::string file_name_of(const ApplicationId& application) {
+    std::string name = "customers-";
+    for (const char c : application.text()) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '-' || c == '.';
+        name += is_plain ? c : '_';
+    }
+    return name;
 }
 
 Result<void> make_stand_in(const SimulateOptions& options, Live& live) {
@@ -79,6 +79,9 @@ Result<void> make_stand_in(const SimulateOptions& options, Live& live) {
     if (!skill) return std::unexpected(skill.error());
     simulator::StandInOptions wanted = stand_in_options(options, live.pki);
     wanted.amazon_port = live.place.amazon_port;
+    live.state_file = fs::path(options.state) / (file_name_of(skill->application_id) + ".json");
+    std::error_code ignored;
+    if (options.reset) fs::remove(live.state_file, ignored);
     auto made = simulator::StandIn::make(wanted, std::move(*skill));
     if (!made) return std::unexpected(made.error());
     live.stand_in = std::move(*made);
@@ -111,7 +114,7 @@ std::string curl_options(const SimulateOptions& options, const Live& live) {
     if (options.any_certificate) return "--insecure";
     const std::string ca =
         options.endpoint_ca.empty() ? live.pki.tls_ca.string() : options.endpoint_ca;
-    return "--cacert '" + ca + "'";
+    return "--cacert " + simulator::shell_word(ca);
 }
 
 std::string why_no_books(const Live& live) {
@@ -119,26 +122,21 @@ std::string why_no_books(const Live& live) {
     return "the skill keeps its customers in memory";
 }
 
-simulator::World open_world(simulator::StandIn& stand_in) {
-    auto amazon = stand_in.open_world();
-    const simulator::AlexaParts parts = stand_in.parts(*amazon);
-    return simulator::World{std::move(amazon), parts};
-}
-
 Result<void> make_desk(const SimulateOptions& options, Live& live) {
     if (live.config && live.config->storage.backend != Backend::memory) {
         live.books = std::make_unique<DatabaseBooks>(live.config->storage);
     }
     simulator::DeskParts parts{
-        .world = open_world(*live.stand_in),
-        .open_world = [&stand_in = *live.stand_in] { return open_world(stand_in); },
+        .world = world_in(*live.stand_in),
+        .open_world = [&stand_in = *live.stand_in] { return world_in(stand_in); },
         .books = live.books.get()};
-    auto desk = simulator::Desk::make(std::move(parts),
-                                      {.endpoint = live.url,
-                                       .is_signed = !options.is_unsigned,
-                                       .curl_options = curl_options(options, live),
-                                       .why_no_books = why_no_books(live),
-                                       .state_file = fs::path(options.state) / "customers.json"});
+    auto desk =
+        simulator::Desk::make(std::move(parts), {.endpoint = live.url,
+                                                 .is_signed = !options.is_unsigned,
+                                                 .curl_options = curl_options(options, live),
+                                                 .why_no_books = why_no_books(live),
+                                                 .state_file = live.state_file,
+                                                 .complain = explain});
     if (!desk) return std::unexpected(desk.error());
     live.desk = std::move(*desk);
     return {};
@@ -158,17 +156,21 @@ Result<void> open_console(const SimulateOptions& options, Live& live) {
     return {};
 }
 
-Result<void> make_state_folder(const SimulateOptions& options) {
+Result<void> make_state_folder(const SimulateOptions& options, Live& live) {
     std::error_code failed;
     fs::create_directories(options.state, failed);
-    if (!failed && options.reset) fs::remove(fs::path(options.state) / "customers.json", failed);
-    if (!failed) return {};
-    return fail(errors::unavailable, "--state " + options.state + ": " + failed.message());
+    if (failed) {
+        return fail(errors::unavailable, "--state " + options.state + ": " + failed.message());
+    }
+    if (live.lock.take(fs::path(options.state) / "lock")) return {};
+    return fail(errors::conflict, "--state " + options.state +
+                                      ": another stand-in uses it, or it cannot be written; give "
+                                      "this one a folder of its own");
 }
 
 Result<void> start(const SimulateOptions& options, Live& live) {
     Result<void> done = read_configuration(options, live);
-    if (done) done = make_state_folder(options);
+    if (done) done = make_state_folder(options, live);
     if (done) done = make_stand_in(options, live);
     if (done) done = find_skill(options, live);
     if (done) done = make_desk(options, live);
@@ -176,9 +178,15 @@ Result<void> start(const SimulateOptions& options, Live& live) {
     return done;
 }
 
+std::string host_of(const std::string& address) {
+    if (address == "127.0.0.1") return "localhost";
+    return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
 void announce(const SimulateOptions& options, const Live& live) {
-    const std::string host = options.listen == "127.0.0.1" ? "localhost" : options.listen;
-    std::printf("console on http://%s:%u/\n", host.c_str(), live.console->port());
+    std::printf("console on http://%s:%u/\n", host_of(options.listen).c_str(),
+                live.console->port());
+    if (!live.access.token.empty()) std::printf("opened once as /?token=…, then by its cookie\n");
     std::printf("the skill at %s is asked%s\n", live.url.c_str(),
                 options.is_unsigned ? ", without signatures" : "");
     const auto addresses = live.stand_in->addresses();
@@ -188,12 +196,18 @@ void announce(const SimulateOptions& options, const Live& live) {
     std::fflush(stdout);
 }
 
-void wait_for_signal() {
-    boost::asio::io_context context;
-    boost::asio::signal_set signals(context, SIGINT, SIGTERM);
-    signals.async_wait([](const boost::system::error_code&, int) {});
-    context.run();
-}
+// Signals that come from here on are waited for.
+class EndSignal {
+ public:
+    EndSignal() : signals_(context_, SIGINT, SIGTERM) {
+        signals_.async_wait([](const boost::system::error_code&, int) {});
+    }
+    void wait() { context_.run(); }
+
+ private:
+    boost::asio::io_context context_;
+    boost::asio::signal_set signals_;
+};
 
 }    // namespace
 
@@ -201,11 +215,13 @@ int run_desk(const SimulateOptions& options) {
     if (!options.model.empty() && options.endpoint.empty()) {
         return wrong_usage("--model needs --endpoint URL: where that skill answers");
     }
+    EndSignal end;
     Live live;
     const Result<void> started = start(options, live);
     if (!started) return wrong_usage(started.error().context);
     announce(options, live);
-    wait_for_signal();
+    end.wait();
+    live.desk->stop();
     if (!live.server) return exit_done;
     const Result<void> ended = live.server->end();
     if (!ended) explain(ended.error().context);

@@ -45,6 +45,7 @@ ScriptReport::ScriptReport(const SimulateOptions& options,
 
 void ScriptReport::take(const simulator::PlayedScript& played) {
     ++played_;
+    turns_played_ += static_cast<std::int64_t>(played.result.turns.size());
     const bool is_shown = !options_.quiet || !played.result.as_expected();
     if (is_shown) std::cout << played.transcript << std::flush;
     summary_.add(played.result);
@@ -62,12 +63,18 @@ void ScriptReport::keep(const simulator::PlayedScript& played) {
 
 void ScriptReport::tell_progress() {
     if (!wants_progress_ || Clock::now() - begun_ < patience) return;
-    if (!progress_) progress_.emplace("Playing", "scripts", static_cast<std::int64_t>(all_));
-    progress_->reached(static_cast<std::int64_t>(played_));
+    if (!progress_) progress_.emplace("Playing", "turns", all_turns());
+    progress_->reached(turns_played_);
+}
+
+std::int64_t ScriptReport::all_turns() const {
+    std::size_t turns = 0;
+    for (const simulator::Script& script : scripts_) turns += script.turns.size();
+    return static_cast<std::int64_t>(turns * options_.repeat);
 }
 
 int ScriptReport::finish(bool is_complete) {
-    if (progress_) progress_->finished(static_cast<std::int64_t>(played_));
+    if (progress_) progress_->finished(turns_played_);
     if (!is_complete) tell_of_endpoint();
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_);
     std::cout << summary_.text(took);
@@ -91,8 +98,8 @@ void ScriptReport::tell_of_recording() const {
 
 bool ScriptReport::write_junit() {
     if (options_.junit.empty()) return true;
-    for (std::size_t i = played_; i < scripts_.size(); ++i) {
-        results_.push_back(simulator::not_played(scripts_[i]));
+    for (std::size_t i = played_; i < all_; ++i) {
+        results_.push_back(simulator::not_played(scripts_[i % scripts_.size()]));
     }
     const Result<void> written = write_output_file(options_.junit, simulator::junit_xml(results_));
     if (!written) explain(written.error().context);

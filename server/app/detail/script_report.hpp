@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +32,7 @@ class ScriptReport {
  private:
     using Clock = std::chrono::steady_clock;
     void tell_progress();
+    [[nodiscard]] std::int64_t all_turns() const;
     void keep(const simulator::PlayedScript& played);
     void tell_of_endpoint();
     void tell_of_recording() const;
@@ -41,6 +44,7 @@ class ScriptReport {
     simulator::RunSummary summary_;
     std::vector<simulator::ScriptResult> results_;    // for JUnit only
     std::size_t played_ = 0;
+    std::int64_t turns_played_ = 0;
     std::size_t all_;
     bool could_write_ = true;
     bool wants_progress_;

@@ -1,5 +1,8 @@
 #include "app/detail/script_run.hpp"
 
+#include <atomic>
+#include <csignal>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -7,6 +10,7 @@
 #include "app/detail/recording.hpp"
 #include "app/detail/script_report.hpp"
 #include "app/detail/skill_host.hpp"
+#include "app/detail/stand_in_place.hpp"
 #include "simulator/script.hpp"
 #include "simulator/script_crew.hpp"
 
@@ -15,6 +19,15 @@ namespace ask::app::detail {
 namespace {
 
 using Scripts = std::vector<simulator::Script>;
+
+// Set by Ctrl-C: the turn under way is the last one, and what was made for the run is taken away. A
+// second one ends at once.
+std::atomic<bool> interrupted = false;
+
+void on_signal(int signal) {
+    interrupted = true;
+    std::signal(signal, SIG_DFL);
+}
 
 // What is played where, and who tells of it.
 struct Run {
@@ -26,9 +39,9 @@ struct Run {
 int play_against(const std::string& url, simulator::StandIn& stand_in, const Run& run) {
     stand_in.connect(url);
     const auto open_world = [&] {
-        auto amazon = stand_in.open_world();
-        const simulator::AlexaParts parts = stand_in.parts(*amazon);
-        return simulator::World{std::move(amazon), parts};
+        simulator::World world = world_in(stand_in);
+        world.ended = &interrupted;
+        return world;
     };
     const auto take = [&](const simulator::PlayedScript& played) { run.report.take(played); };
     const simulator::CrewPlan plan{.jobs = run.options.jobs, .rounds = run.options.repeat};
@@ -68,12 +81,33 @@ int play_with_pki(const std::filesystem::path& pki_folder, const Run& run) {
     return play_against(run.options.endpoint, **stand_in, run);
 }
 
+// A server that runs already expects the stand-in somewhere.
+Result<SimulateOptions> with_place(SimulateOptions options) {
+    if (options.endpoint.empty()) return options;
+    std::optional<Config> config;
+    if (options.model.empty() && options.pki.empty()) {
+        auto known = configuration_of(options);
+        if (!known) return std::unexpected(known.error());
+        config = std::move(*known);
+    }
+    const StandInPlace place = place_of(options, config ? &*config : nullptr);
+    if (options.pki.empty() && !place.is_known && !options.is_unsigned) {
+        return fail(errors::invalid,
+                    "--endpoint needs --pki DIR: the certificates which that server trusts");
+    }
+    options.pki = place.pki;
+    options.amazon_port = place.amazon_port;
+    return options;
+}
+
 }    // namespace
 
-int run_scripts(const SimulateOptions& options) {
-    if (!options.endpoint.empty() && options.pki.empty()) {
-        return wrong_usage("--endpoint needs --pki DIR: the certificates which that server trusts");
-    }
+int run_scripts(const SimulateOptions& given) {
+    std::signal(SIGINT, on_signal);
+    std::signal(SIGTERM, on_signal);
+    const auto placed = with_place(given);
+    if (!placed) return wrong_usage(placed.error().context);
+    const SimulateOptions& options = *placed;
     const auto scripts = simulator::load_scripts({options.scripts.begin(), options.scripts.end()});
     if (!scripts) return wrong_usage(scripts.error().context);
     auto recording = Recording::make({.to = options.record, .force = options.force}, *scripts);

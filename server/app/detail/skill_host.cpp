@@ -78,6 +78,12 @@ simulator::StandInOptions stand_in_options(const SimulateOptions& options,
     return wanted;
 }
 
+simulator::World world_in(simulator::StandIn& stand_in) {
+    auto amazon = stand_in.open_world();
+    const simulator::AlexaParts parts = stand_in.parts(*amazon);
+    return simulator::World{.amazon = std::move(amazon), .parts = parts, .ended = nullptr};
+}
+
 Result<OwnServer> OwnServer::start(const SimulateOptions& options, const simulator::PkiFolder& pki,
                                    const simulator::StandIn& stand_in) {
     auto folder = TemporaryFolder::make();

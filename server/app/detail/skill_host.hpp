@@ -9,6 +9,7 @@
 #include "app/detail/temporary_folder.hpp"
 #include "core/result.hpp"
 #include "simulator/pki_folder.hpp"
+#include "simulator/runner.hpp"
 #include "simulator/skill_under_test.hpp"
 #include "simulator/stand_in.hpp"
 
@@ -28,6 +29,9 @@ namespace ask::app::detail {
 
 [[nodiscard]] simulator::StandInOptions stand_in_options(const SimulateOptions& options,
                                                          const simulator::PkiFolder& pki);
+
+// A new world of the stand-in's, ready to be played in. Valid as long as the stand-in.
+[[nodiscard]] simulator::World world_in(simulator::StandIn& stand_in);
 
 // `skilld serve` with the configuration that was asked for, meeting the stand-in, on ports and with
 // a database of its own. One thread.

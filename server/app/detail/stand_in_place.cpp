@@ -38,10 +38,14 @@ std::optional<std::filesystem::path> configured_pki(const Config& config) {
 
 StandInPlace place_of(const SimulateOptions& options, const Config* config) {
     StandInPlace place{.pki = std::filesystem::path(options.state) / "pki",
-                       .amazon_port = options.amazon_port};
+                       .amazon_port = options.amazon_port,
+                       .is_known = false};
     const bool runs_already = config != nullptr && !options.endpoint.empty();
-    if (runs_already) place.pki = configured_pki(*config).value_or(place.pki);
-    if (!options.pki.empty()) place.pki = options.pki;
+    std::optional<std::filesystem::path> known;
+    if (runs_already) known = configured_pki(*config);
+    if (!options.pki.empty()) known = options.pki;
+    place.is_known = known.has_value();
+    place.pki = known.value_or(place.pki);
     if (runs_already && place.amazon_port == 0) place.amazon_port = configured_port(*config);
     return place;
 }

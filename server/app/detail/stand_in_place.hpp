@@ -13,6 +13,7 @@ namespace ask::app::detail {
 struct StandInPlace {
     std::filesystem::path pki;
     std::uint16_t amazon_port = 0;    // 0: any free one
+    bool is_known = false;            // false: in the state folder, of which nobody was told
 };
 
 // What the options say; where they say nothing and a server runs already, what its configuration

@@ -45,6 +45,7 @@ TEST_CASE("a server that runs already is met where its configuration looks for t
     options.state = "state";
     CHECK(place_of(options, &config).pki == "certs/dev");
     CHECK(place_of(options, &config).amazon_port == 9443);
+    CHECK(place_of(options, &config).is_known);
     options.pki = "mine";
     options.amazon_port = 7000;
     CHECK(place_of(options, &config).pki == "mine");
@@ -63,6 +64,7 @@ TEST_CASE("otherwise the stand-in has a folder of its own, and any port") {
     foreign.verification.trust_anchors = "certs/of/somebody.pem";
     CHECK(place_of(options, &foreign).pki == "state/pki");
     CHECK(place_of(options, nullptr).amazon_port == 0);
+    CHECK_FALSE(place_of(options, &foreign).is_known);
 }
 
 TEST_CASE("a balance is what is left, used, and both together") {
@@ -85,7 +87,7 @@ TEST_CASE("a desk that cannot start says why in a line, and is wrong usage") {
     const std::pair<std::vector<std::pair<std::string SimulateOptions::*, std::string>>,
                     std::string>
         table[] = {
-            {{{&SimulateOptions::listen, "0.0.0.0"}}, "SKILLD_CONSOLE_TOKEN"},
+            {{{&SimulateOptions::listen, "0.0.0.0"}}, "STAND_IN_TOKEN"},
             {{{&SimulateOptions::config, broken}}, "broken.json"},
             {{{&SimulateOptions::state, file + "/state"}}, "--state"},
             {{{&SimulateOptions::model, folder.path()}}, "--endpoint"},

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -116,4 +117,15 @@ TEST_CASE("an answer over 120 KB is refused") {
         answer(R"({"version": "1.0", "response": {}, "userAgent": ")" + padding + "\"}"), intent);
     REQUIRE(refusals.size() == 1);
     CHECK(refusals[0].find("120 KB") != std::string::npos);
+}
+
+TEST_CASE("an answer of another status is told with how its body begins, on one line") {
+    const auto refusals_of = [](const std::string& body) {
+        return find_refusals({.status = 500, .headers = {}, .body = body, .close = false}, intent);
+    };
+    CHECK(refusals_of("") == std::vector<std::string>{"the status is 500, not 200"});
+    CHECK(refusals_of("\r\n") == refusals_of(""));
+    CHECK(refusals_of("no\nroute\xff") ==
+          std::vector<std::string>{"the status is 500, not 200; it says: no route "});
+    CHECK(refusals_of(std::string(5'000, 'x')).front().size() < 250);
 }

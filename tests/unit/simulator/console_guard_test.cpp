@@ -89,6 +89,11 @@ TEST_CASE("with a token it is asked for, in the header or as the cookie, whateve
     const Asking table[] = {
         {"the header", "GET", "/", {far, {"Authorization", "Bearer 0123456789abcdef"}}, 0},
         {"the cookie", "GET", "/", {far, {"Cookie", "a=b; skilld-console=0123456789abcdef"}}, 0},
+        {"a cookie of another name",
+         "GET",
+         "/",
+         {far, {"Cookie", "xskilld-console=0123456789abcdef"}},
+         401},
         {"neither", "GET", "/", {far}, 401},
         {"on this machine too", "GET", "/", {here}, 401},
         {"a wrong one", "GET", "/", {far, {"Authorization", "Bearer 0123456789abcdeF"}}, 401},

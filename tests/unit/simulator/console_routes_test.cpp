@@ -53,7 +53,7 @@ TEST_CASE("each request of the control API has its status") {
         {"GET", "/api/customers/1/turns/x/curl", "", 404},
         {"GET", "/api/customers/1/turns/99999999999999999999/curl", "", 404},
         {"GET", "/api/customers/1/turns/1/wget", "", 404},
-        {"GET", "/api/customers/1/script", "", 200},
+        {"GET", "/api/customers/1/script", "", 409},
         {"POST", "/api/customers/1/replay", "{}", 409},
         {"GET", "/api/customers/1/replay", "", 405},
         {"POST", "/api/faults", "{\"clock_s\": 10}", 200},

@@ -55,7 +55,28 @@ TEST_CASE("a customer's settings change one by one, the language with the next s
     scene.play({{"open", true}});
     CHECK(scene.skill.last().at("request").at("locale") == "de-DE");
     CHECK_FALSE(scene.desk->change_customer("1", {{"owned", {"quest"}}}));
+    CHECK_FALSE(scene.desk->change_customer("1", {{"name", ""}}));
     CHECK_FALSE(scene.desk->change_customer("9", {{"name", "Nobody"}}));
+}
+
+TEST_CASE("with another language a new conversation begins") {
+    DeskScene scene;
+    scene.play({{"amazon", {{"purchase", "quest"}}}});
+    scene.play({{"open", true}});
+    REQUIRE(scene.desk->change_customer("1", {{"locale", "de-DE"}}));
+    CHECK(scene.customer().at("conversation").empty());
+    CHECK(scene.on_shelf("quest").at("owned") == true);
+}
+
+TEST_CASE("whose language the skill has lost for the moment is not forgotten") {
+    DeskScene scene;
+    REQUIRE(scene.desk->add_customer({{"name", "Grace"}, {"locale", "de-DE"}}));
+    const auto model = scene.tested.models.extract(tests::german);
+    scene.desk = *scene.make();
+    CHECK(scene.desk->overview().at("customers").size() == 1);
+    scene.tested.models[tests::german] = model.mapped();
+    scene.desk = *scene.make();
+    CHECK(scene.desk->overview().at("customers").size() == 2);
 }
 
 TEST_CASE("a customer can go, but not the last one") {
@@ -84,6 +105,7 @@ TEST_CASE("a reset leaves one new customer and an Amazon without trouble") {
     DeskScene scene;
     const Json user = scene.customer().at("user_id");
     scene.play({{"amazon", {{"purchase", "quest"}, {"take_off_sale", "club"}}}});
+    scene.play({{"amazon", {{"put_on_sale", "local"}}}});
     REQUIRE(scene.desk->change_faults({{"certificates", "expired"}}));
     REQUIRE(scene.desk->reset());
     const Json desk = scene.desk->overview();
@@ -91,7 +113,9 @@ TEST_CASE("a reset leaves one new customer and an Amazon without trouble") {
     const std::string id = desk.at("customers").front().at("id");
     CHECK(scene.desk->customer(id)->at("user_id") != user);
     CHECK(desk.at("faults") == Json::object());
-    for (const Json& product : desk.at("products")) CHECK(product.at("on_sale") == true);
+    for (const Json& product : desk.at("products")) {
+        CHECK(product.at("on_sale") == (product.at("reference_name") != "local"));
+    }
 }
 
 TEST_CASE("a state file that cannot be understood stops the start and says what to do") {
@@ -104,6 +128,14 @@ TEST_CASE("a state file that cannot be understood stops the start and says what 
         CHECK(desk.error().context.find("customers.json") != std::string::npos);
         CHECK(desk.error().context.find("--reset") != std::string::npos);
     }
+}
+
+TEST_CASE("a desk whose state file cannot be written from the start does not start") {
+    DeskScene scene;
+    std::filesystem::create_directory(scene.folder.path() / "customers.json.new");
+    const auto desk = scene.make();
+    REQUIRE_FALSE(desk);
+    CHECK(desk.error().code == errors::unavailable);
 }
 
 TEST_CASE("a state file that cannot be written is noticed, and the talk goes on") {

@@ -71,13 +71,31 @@ TEST_CASE("a script begins with what the customer had and what was wrong") {
     CHECK(script.at("turns").front().contains("amazon"));
     const auto read = simulator::load_script(scene.folder.write("s.json", script.dump()));
     REQUIRE(read);
-    const bool owned = read->customer.owned == std::vector{ReferenceName("quest")};
-    CHECK((owned || read->customer.counts.at(ReferenceName("quest")) == 1));
+    CHECK(read->customer.counts.at(ReferenceName("quest")) == 1);
+}
+
+TEST_CASE("what was off sale before the conversation is off sale in its script") {
+    DeskScene scene;
+    REQUIRE(scene.desk->change_faults({{"take_off_sale", "club"}}));
+    scene.play({{"open", true}});
+    const Json script = Json::parse(*scene.desk->script("1"));
+    CHECK(script.at("turns").front().at("amazon") == Json{{"take_off_sale", "club"}});
+}
+
+TEST_CASE("a conversation whose beginning is not kept any more is no script") {
+    DeskScene scene;
+    for (int turn = 0; turn < 201; ++turn) scene.play({{"say", "give me a hint"}});
+    CHECK(scene.desk->script("1").error().code == errors::conflict);
+    CHECK(scene.desk->replay("1").error().code == errors::conflict);
+    REQUIRE(scene.desk->forget_conversation("1"));
+    scene.play({{"open", true}});
+    CHECK(scene.desk->script("1"));
 }
 
 TEST_CASE("nothing can be replayed before something was said") {
     DeskScene scene;
     CHECK(scene.desk->replay("1").error().code == errors::conflict);
+    CHECK(scene.desk->script("1").error().code == errors::conflict);
 }
 
 TEST_CASE("a turn's request can be sent by curl, as of now, whatever is in it") {

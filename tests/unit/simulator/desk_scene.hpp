@@ -28,8 +28,10 @@ inline simulator::SkillUnderTest skill_at_desk() {
     model.intents = {{"BuyIntent", {"buy {Product}"}, {{"Product", "PRODUCTS"}}},
                      {"HintIntent", {"give me a hint"}, {}},
                      {"AMAZON.FallbackIntent", {}, {}}};
+    std::vector<catalog::ProductFile> products = product_files();
+    products.back().purchasable = false;    // "local"
     return {ApplicationId("amzn1.ask.skill.test"),
-            product_files(),
+            std::move(products),
             {{english, model}, {german, model}}};
 }
 

@@ -90,6 +90,7 @@ TEST_CASE("what cannot happen now is refused and not written down") {
         {{{"amazon", {{"refund", "quest"}}}}, errors::conflict},
         {{{"say", 7}}, errors::invalid},
         {{{"shout", "buy"}}, errors::invalid},
+        {{{"event", "X"}, {"persistence", "PERSISTED"}, {"body", "s"}}, errors::invalid},
         {Json::array(), errors::invalid},
         {nullptr, errors::invalid}};
     for (const auto& [turn, code] : table) {
@@ -101,6 +102,22 @@ TEST_CASE("what cannot happen now is refused and not written down") {
     CHECK(scene.desk->play("2", {{"open", true}}).error().code == errors::not_found);
     CHECK(scene.customer().at("conversation").empty());
     CHECK(scene.skill.asked.empty());
+}
+
+TEST_CASE("a decision that cannot be leaves the purchase to be decided") {
+    DeskScene scene;
+    scene.skill.will_sell("Buy", simulator::product_id_of(ReferenceName("hints")));
+    scene.play({{"say", "give me a hint"}});
+    CHECK_FALSE(scene.desk->play("1", {{"purchase", "already_purchased"}}));
+    CHECK(scene.customer().at("purchase").at("product") == "hints");
+    CHECK(scene.play({{"purchase", "accept"}}).at("alexa").at("result") == "ACCEPTED");
+}
+
+TEST_CASE("a turn that changes Amazon changes all it names, or nothing") {
+    DeskScene scene;
+    const Json both = {{"purchase", "quest"}, {"refund", "hints"}};
+    CHECK_FALSE(scene.desk->play("1", {{"amazon", both}}));
+    CHECK(scene.on_shelf("quest").at("owned") == false);
 }
 
 TEST_CASE("an endpoint that gives no answer is a turn that says so") {
@@ -126,11 +143,19 @@ TEST_CASE("an answer of any shape is shown, and what Amazon would refuse is told
     }
 }
 
+TEST_CASE("an answer or a request nested without end is no JSON") {
+    const std::string deep(200'000, '[');
+    DeskScene scene;
+    scene.skill.answers.push_back(deep + std::string(200'000, ']'));
+    CHECK(scene.play({{"open", true}}).at("response").is_null());
+}
+
 TEST_CASE("a raw answer that is too long for a page is left out, with its size") {
     DeskScene scene;
     scene.skill.will_say(std::string(300'000, 'x'));
     const Json response = scene.play({{"open", true}}).at("response");
     CHECK(response.at("left_out").get<std::string>().find("bytes") != std::string::npos);
+    CHECK(scene.customer().dump().size() < 64'000);
 }
 
 TEST_CASE("of a conversation the last 200 turns are kept, by their numbers") {
@@ -173,6 +198,11 @@ TEST_CASE("what one customer has is not changed for all") {
         REQUIRE_FALSE(changed);
         CHECK(changed.error().code == errors::invalid);
     }
+    const Json both = {{"product_api", {{"status", 503}}}, {"voice_purchasing", false}};
+    CHECK_FALSE(scene.desk->change_faults(both));
+    const Json half = {{"product_api", {{"status", 503}}}, {"take_off_sale", "nothing"}};
+    CHECK_FALSE(scene.desk->change_faults(half));
+    CHECK(scene.desk->overview().at("faults") == Json::object());
     CHECK(scene.desk->change_faults({{"take_off_sale", "quest"}}));
     CHECK(scene.on_shelf("quest").at("on_sale") == false);
 }
