@@ -11,6 +11,12 @@ find_package(SQLite3 3.37 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 
+# JSON Schema; its target is called differently from version to version.
+find_path(VALIJSON_HEADERS valijson/validator.hpp REQUIRED)
+add_library(valijson::headers INTERFACE IMPORTED)
+target_include_directories(valijson::headers SYSTEM INTERFACE "${VALIJSON_HEADERS}")
+target_compile_definitions(valijson::headers INTERFACE VALIJSON_USE_EXCEPTIONS=1)
+
 # Boost's headers only: Asio and Beast are compiled once, in core and http.
 find_path(BOOST_HEADERS boost/version.hpp REQUIRED)
 file(STRINGS "${BOOST_HEADERS}/boost/version.hpp" boost_version REGEX "define BOOST_VERSION ")

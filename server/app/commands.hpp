@@ -27,5 +27,9 @@ Command add_sign(CLI::App& program);
 Command add_simulate(CLI::App& program);
 Command add_healthcheck(CLI::App& program);
 Command add_store(CLI::App& program);
+Command add_certify(CLI::App& program);
+Command add_doctor(CLI::App& program);
+Command add_products(CLI::App& program);
+Command add_model(CLI::App& program);
 
 }    // namespace ask::app

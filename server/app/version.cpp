@@ -28,6 +28,10 @@ std::string json_version() {
 
 }    // namespace
 
+std::string version_number() {
+    return SKILLD_VERSION;
+}
+
 std::string version_text() {
     return "skilld " SKILLD_VERSION " (" SKILLD_COMMIT ")\nBoost " + boost_version() + ", " +
            http::tls_library() + ", nlohmann/json " + json_version();

@@ -23,6 +23,7 @@ const std::vector<ThirdParty>& third_parties() {
         {"libpq", {"server/store/"}},
         {"postgresql/", {"server/store/"}},
         {"nlohmann/", {"server/model/", "server/catalog/", "server/app/"}},
+        {"valijson/", {"server/catalog/json_schema"}},
         {"spdlog/", {"server/core/"}},
         {"fmt/", {"server/core/"}},
         {"prometheus/", {"server/core/"}},

@@ -1,7 +1,7 @@
 # Installs what is missing from the distribution's packages. Quick when nothing is.
 
 packages_everywhere=(cmake ninja-build ccache git pkg-config libssl-dev nlohmann-json3-dev
-  libspdlog-dev libcli11-dev libsqlite3-dev libpq-dev prometheus-cpp-dev zlib1g-dev
+  libspdlog-dev libcli11-dev libvalijson-dev libsqlite3-dev libpq-dev prometheus-cpp-dev zlib1g-dev
   ca-certificates openssl curl)
 
 # llvm-19 has the archiver that link-time optimisation needs.
