@@ -3,7 +3,7 @@
 function(room name)
   cmake_parse_arguments(ROOM "" "IN" "USES;SHOWS;HIDES" ${ARGN})
   set(folder "${CMAKE_SOURCE_DIR}/${ROOM_IN}/${name}")
-  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/detail/*.cpp" "${folder}/*/*.cpp")
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*/*.cpp" "${folder}/*/detail/*.cpp")
   list(REMOVE_DUPLICATES sources)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(NOT sources)

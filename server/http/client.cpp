@@ -1,5 +1,6 @@
 #include "http/client.hpp"
 
+#include <atomic>
 #include <boost/asio/execution/context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/query.hpp>
@@ -110,6 +111,7 @@ struct TlsClient::Impl {
         const detail::SslSession kept = sessions.find(key.place);
         Result<Link> link = co_await dialer.open(errand.url, kept, deadline);
         if (!link) co_return std::unexpected(link.error());
+        ++connections;
         Attempt only = co_await attempt(errand, *link, deadline);
         co_return settle(key, std::move(*link), std::move(only));
     }
@@ -125,10 +127,15 @@ struct TlsClient::Impl {
     const detail::Dialer dialer;
     detail::Pool pool;
     detail::SessionShelf sessions;
+    std::atomic<std::size_t> connections = 0;
 };
 
 TlsClient::TlsClient(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TlsClient::~TlsClient() = default;
+
+std::size_t TlsClient::connections() const {
+    return impl_->connections;
+}
 
 Result<std::unique_ptr<TlsClient>> TlsClient::make(const ClientOptions& options) {
     Result<detail::Overrides> overrides = detail::read_overrides(options.resolve);

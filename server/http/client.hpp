@@ -56,6 +56,9 @@ class TlsClient final : public Client {
     static Result<std::unique_ptr<TlsClient>> make(const ClientOptions& options);
     ~TlsClient() override;
     Task<Result<Response>> send(OutgoingRequest request, Deadline deadline) override;
+    // Connections made so far; fewer than requests where the other side keeps them open. Any
+    // thread.
+    [[nodiscard]] std::size_t connections() const;
 
  private:
     struct Impl;

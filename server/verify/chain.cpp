@@ -46,4 +46,13 @@ Result<std::vector<CertificateFacts>> describe_certificates(std::string_view pem
     return facts;
 }
 
+Result<std::vector<CertificateFacts>> find_trusted_path(std::string_view pem,
+                                                        const TrustStore& trust,
+                                                        std::optional<TimePoint> at) {
+    const Result<detail::Certificates> certificates =
+        detail::read_certificates(pem, most_certificates);
+    if (!certificates) return std::unexpected(certificates.error());
+    return detail::find_path(*certificates, trust, at);
+}
+
 }    // namespace ask::verify

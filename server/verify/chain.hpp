@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,9 +41,15 @@ struct CertificateFacts {
     std::string issuer;
     TimePoint not_before;
     TimePoint not_after;
-    std::string key;                       // "RSA 2048", "EC prime256v1"
-    std::vector<std::string> dns_names;    // subject alternative names
-    bool is_anchor = false;                // from the trust store
+    std::string key;                         // "RSA 2048", "EC prime256v1"
+    std::vector<std::string> dns_names;      // subject alternative names
+    bool is_anchor = false;                  // from the trust store
+    std::vector<std::string> addresses{};    // literal ones among the alternative names
+    int key_bits = 0;
+    std::string digest{};    // of its signature: "SHA256", "SHA1"; empty: the algorithm has its own
+    std::string issuer_url{};    // where it says that its issuer's certificate can be downloaded
+    bool is_self_signed = false;
+    bool is_for_servers = false;    // its usages allow a TLS server
 };
 
 // A signing chain that held when it was validated: leaf for echo-api.amazon.com, a path to a
@@ -73,5 +80,12 @@ class Chain {
 
 // The certificates of a PEM text as they are, judged by nobody. Errors: reasons::chain_malformed.
 [[nodiscard]] Result<std::vector<CertificateFacts>> describe_certificates(std::string_view pem);
+
+// The path from the first certificate of a TLS server's chain to an anchor, by the same rules as
+// Chain::validate but whatever its name and key. Without `at` dates are not judged. Errors:
+// reasons::chain_*, reasons::certificate_*; the context ends with OpenSSL's words.
+[[nodiscard]] Result<std::vector<CertificateFacts>> find_trusted_path(std::string_view pem,
+                                                                      const TrustStore& trust,
+                                                                      std::optional<TimePoint> at);
 
 }    // namespace ask::verify

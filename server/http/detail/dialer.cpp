@@ -79,6 +79,16 @@ Result<Overrides> read_overrides(const std::map<std::string, std::string>& resol
     return overrides;
 }
 
+Task<Result<Endpoints>> find_addresses(Url url, Deadline deadline) {
+    error_code is_name;
+    const auto literal = boost::asio::ip::make_address(url.host, is_name);
+    if (!is_name) co_return Endpoints{Tcp::endpoint(literal, url.port)};
+    auto looking = look_up(url.host, url.port);
+    Result<Endpoints> found = co_await within(deadline, std::move(looking));
+    if (!found) co_return propagate(found, "find the address of " + url.host);
+    co_return found;
+}
+
 Task<Result<Link>> Dialer::open(const Url& url, SslSession kept, Deadline deadline) const {
     const Deadline limit = deadline.capped(limit_);
     const Result<Endpoints> to = co_await addresses(url, limit);
@@ -91,13 +101,8 @@ Task<Result<Link>> Dialer::open(const Url& url, SslSession kept, Deadline deadli
 Task<Result<Endpoints>> Dialer::addresses(const Url& url, Deadline deadline) const {
     const auto override = overrides_.find(host_and_port(url));
     if (override != overrides_.end()) co_return Endpoints{override->second};
-    error_code is_name;
-    const auto literal = boost::asio::ip::make_address(url.host, is_name);
-    if (!is_name) co_return Endpoints{Tcp::endpoint(literal, url.port)};
-    auto looking = look_up(url.host, url.port);
-    Result<Endpoints> found = co_await within(deadline, std::move(looking));
-    if (!found) co_return propagate(found, "find the address of " + url.host);
-    co_return found;
+    auto finding = find_addresses(url, deadline);
+    co_return co_await std::move(finding);
 }
 
 Task<Result<Link>> Dialer::secure(Link link, const Url& url, SslSession kept,

@@ -15,6 +15,9 @@ using Overrides = std::map<std::string, Tcp::endpoint>;
 // Reads ClientOptions::resolve. errors::invalid names the entry.
 [[nodiscard]] Result<Overrides> read_overrides(const std::map<std::string, std::string>& resolve);
 
+// The addresses of the URL's host, a literal one as it is. Errors: dns_failed, errors::timeout.
+Task<Result<Endpoints>> find_addresses(Url url, Deadline deadline);
+
 // Opens connections: name, TCP, TLS. Any thread; a connection lives on the one that asked.
 class Dialer {
  public:

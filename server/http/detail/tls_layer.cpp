@@ -92,6 +92,14 @@ std::unique_ptr<TlsLayer> TlsLayer::client(SSL_CTX* context, int socket, const s
     return layer;
 }
 
+std::unique_ptr<TlsLayer> TlsLayer::onlooker(SSL_CTX* context, int socket,
+                                             const std::string& server_name) {
+    std::unique_ptr<TlsLayer> layer(new TlsLayer(context, socket));
+    SSL_set_connect_state(layer->ssl_.get());
+    if (!server_name.empty()) SSL_set_tlsext_host_name(layer->ssl_.get(), server_name.c_str());
+    return layer;
+}
+
 Progress TlsLayer::handshake() {
     ERR_clear_error();
     const int returned = SSL_do_handshake(ssl_.get());

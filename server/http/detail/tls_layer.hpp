@@ -27,6 +27,9 @@ class TlsLayer final : public Layer {
     // address. With a session that was kept the handshake is shortened.
     static std::unique_ptr<TlsLayer> client(SSL_CTX* context, int socket, const std::string& host,
                                             const SslSession& kept);
+    // Only to look at a server: sends this name as SNI (empty: none) and judges nobody.
+    static std::unique_ptr<TlsLayer> onlooker(SSL_CTX* context, int socket,
+                                              const std::string& server_name);
 
     ~TlsLayer() override;
     Progress handshake() override;
@@ -40,6 +43,7 @@ class TlsLayer final : public Layer {
     [[nodiscard]] SslSession session() const;
     // The handshake was a short one, thanks to a kept session.
     [[nodiscard]] bool resumed() const;
+    [[nodiscard]] const SSL* ssl() const { return ssl_.get(); }
 
  private:
     // What the BIO's calls need; its address is the BIO's data.

@@ -104,13 +104,23 @@ Result<void> check_dates(const std::vector<CertificateFacts>& path, TimePoint no
 
 CertificateFacts facts_of(const X509& certificate) {
     const CleanErrors clean;
-    return CertificateFacts{.subject = to_text(X509_get_subject_name(&certificate)),
-                            .issuer = to_text(X509_get_issuer_name(&certificate)),
-                            .not_before = to_time(X509_get0_notBefore(&certificate)),
-                            .not_after = to_time(X509_get0_notAfter(&certificate)),
-                            .key = describe_key(certificate),
-                            .dns_names = dns_names_of(certificate),
-                            .is_anchor = false};
+    // OpenSSL takes these two without const: it fills a cache of the extensions in them.
+    auto* const open = const_cast<X509*>(&certificate);
+    const EVP_PKEY* key = X509_get0_pubkey(&certificate);
+    return CertificateFacts{
+        .subject = to_text(X509_get_subject_name(&certificate)),
+        .issuer = to_text(X509_get_issuer_name(&certificate)),
+        .not_before = to_time(X509_get0_notBefore(&certificate)),
+        .not_after = to_time(X509_get0_notAfter(&certificate)),
+        .key = describe_key(certificate),
+        .dns_names = dns_names_of(certificate),
+        .is_anchor = false,
+        .addresses = addresses_of(certificate),
+        .key_bits = key ? EVP_PKEY_get_bits(key) : 0,
+        .digest = digest_of(certificate),
+        .issuer_url = issuer_url_of(certificate),
+        .is_self_signed = X509_self_signed(open, 1) == 1,
+        .is_for_servers = X509_check_purpose(open, X509_PURPOSE_SSL_SERVER, 0) == 1};
 }
 
 }    // namespace ask::verify::detail

@@ -1,5 +1,8 @@
 #include "verify/detail/openssl.hpp"
 
+#include <arpa/inet.h>
+
+#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -49,6 +52,48 @@ std::vector<std::string> dns_names_of(const X509& certificate) {
         texts.emplace_back(reinterpret_cast<const char*>(data), size);
     }
     return texts;
+}
+
+std::vector<std::string> addresses_of(const X509& certificate) {
+    const Names names(static_cast<GENERAL_NAMES*>(
+        X509_get_ext_d2i(&certificate, NID_subject_alt_name, nullptr, nullptr)));
+    std::vector<std::string> texts;
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type != GEN_IPADD) continue;
+        const unsigned char* data = ASN1_STRING_get0_data(name->d.iPAddress);
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        const int family = ASN1_STRING_length(name->d.iPAddress) == 4 ? AF_INET : AF_INET6;
+        const bool fits = family == AF_INET || ASN1_STRING_length(name->d.iPAddress) == 16;
+        if (fits && inet_ntop(family, data, text.data(), text.size())) {
+            texts.emplace_back(text.data());
+        }
+    }
+    return texts;
+}
+
+std::string digest_of(const X509& certificate) {
+    int digest = NID_undef;
+    if (OBJ_find_sigid_algs(X509_get_signature_nid(&certificate), &digest, nullptr) != 1) return {};
+    if (digest != NID_undef) return OBJ_nid2sn(digest);
+    // RSA-PSS names its digest elsewhere; X509_get_signature_info finds it.
+    auto* const open = const_cast<X509*>(&certificate);
+    if (X509_get_signature_info(open, &digest, nullptr, nullptr, nullptr) != 1) return {};
+    return digest == NID_undef ? "" : OBJ_nid2sn(digest);
+}
+
+std::string issuer_url_of(const X509& certificate) {
+    const InfoAccess access(static_cast<AUTHORITY_INFO_ACCESS*>(
+        X509_get_ext_d2i(&certificate, NID_info_access, nullptr, nullptr)));
+    for (int i = 0; i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
+        const ACCESS_DESCRIPTION* one = sk_ACCESS_DESCRIPTION_value(access.get(), i);
+        if (OBJ_obj2nid(one->method) != NID_ad_ca_issuers) continue;
+        if (one->location->type != GEN_URI) continue;
+        const ASN1_IA5STRING* url = one->location->d.uniformResourceIdentifier;
+        return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(url)),
+                static_cast<std::size_t>(ASN1_STRING_length(url))};
+    }
+    return {};
 }
 
 }    // namespace ask::verify::detail

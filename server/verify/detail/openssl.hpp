@@ -28,6 +28,7 @@ using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 using Certificates = std::vector<Certificate>;
 using Digest = std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>>;
+using InfoAccess = std::unique_ptr<AUTHORITY_INFO_ACCESS, Free<AUTHORITY_INFO_ACCESS_free>>;
 using Names = std::unique_ptr<GENERAL_NAMES, Free<GENERAL_NAMES_free>>;
 using Store = std::unique_ptr<X509_STORE, Free<X509_STORE_free>>;
 using StoreContext = std::unique_ptr<X509_STORE_CTX, Free<X509_STORE_CTX_free>>;
@@ -53,5 +54,11 @@ class CleanErrors {
 [[nodiscard]] TimePoint to_time(const ASN1_TIME* time);
 // As the names stand in the certificate, a NUL byte included.
 [[nodiscard]] std::vector<std::string> dns_names_of(const X509& certificate);
+// The literal addresses among the alternative names, as in "192.0.2.1" or "2001:db8::1".
+[[nodiscard]] std::vector<std::string> addresses_of(const X509& certificate);
+// The digest that its signature is over, as in "SHA256"; empty where the algorithm has its own.
+[[nodiscard]] std::string digest_of(const X509& certificate);
+// The first address at which it says that its issuer's certificate lies, or empty.
+[[nodiscard]] std::string issuer_url_of(const X509& certificate);
 
 }    // namespace ask::verify::detail
