@@ -18,7 +18,9 @@ int run(int argc, char** argv) {
     const std::array commands{ask::app::add_serve(program),       ask::app::add_simulate(program),
                               ask::app::add_config(program),      ask::app::add_routes(program),
                               ask::app::add_verify(program),      ask::app::add_sign(program),
-                              ask::app::add_healthcheck(program), ask::app::add_store(program)};
+                              ask::app::add_healthcheck(program), ask::app::add_store(program),
+                              ask::app::add_products(program),    ask::app::add_model(program),
+                              ask::app::add_doctor(program),      ask::app::add_certify(program)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

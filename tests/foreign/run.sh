@@ -69,6 +69,22 @@ play() {
   printf '%s %s: %s\n' "${url%%:*}" "${script##*/}" "$(grep -E '^[0-9]+ scripts?, ' "$work/played")"
 }
 
+# certify 'IDS': the certification tests that fail on Amazon's own SDK, and no other.
+certify() {
+  local failing
+  "$skilld" certify --endpoint "$url" --pki "$STAND_IN_PKI" --amazon-port "$STAND_IN_PORT" \
+    --model "$source/skill-package" --application-id "$application" \
+    --plan "$source/certification.json" --format json --output "$work/certification.json" \
+    >"$work/certified" 2>&1 || true
+  failing=$(node -p "JSON.parse(fs.readFileSync('$work/certification.json')).tests
+    .filter((test) => test.verdict === 'fail').map((test) => test.id).join(' ')")
+  if [ "$failing" = "$1" ]
+  then passed=$((passed + 1))
+  else failed=$((failed + 1)); cat "$work/certified"
+  fi
+  printf 'certify: %s fail; expected: %s\n' "$failing" "$1"
+}
+
 # The stand-in has ended by now; the test takes its port.
 test_refusals() {
   local status=0 ok not_ok
@@ -99,6 +115,8 @@ export STAND_IN_PKI STAND_IN_PORT
 say "signed, over HTTP"
 start_skill "$work/node-sdk/server.mjs"
 for script in "$source"/conversations/*.json; do play "$script"; done
+say "certification"
+certify 'E13 E18 E19'
 say "what the SDK refuses"
 test_refusals
 stop_skill

@@ -1,0 +1,181 @@
+#include "simulator/certify/package_tests.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "catalog/json_place.hpp"
+#include "simulator/built_in_types.hpp"
+#include "simulator/certify/detail/looking.hpp"
+#include "simulator/certify/detail/store_words.hpp"
+#include "simulator/detail/json_text.hpp"
+#include "simulator/detail/price_words.hpp"
+
+namespace ask::simulator::certify {
+
+namespace {
+
+using simulator::detail::text_at;
+using Findings = std::vector<Finding>;
+
+// The texts of one language in the store.
+struct StoreText {
+    Locale locale;
+    const Json& text;
+
+    [[nodiscard]] std::string at(const std::string& member) const {
+        return text_at(text, "/" + member);
+    }
+};
+
+std::vector<StoreText> store_texts(const Json& manifest) {
+    const Json::json_pointer at("/manifest/publishingInformation/locales");
+    std::vector<StoreText> texts;
+    if (!manifest.contains(at) || !manifest.at(at).is_object()) return texts;
+    for (const auto& [locale, text] : manifest.at(at).items()) {
+        if (text.is_object()) texts.push_back({Locale(locale), text});
+    }
+    return texts;
+}
+
+Findings judge_flag(const Json& manifest, const SkillUnderTest& skill) {
+    if (skill.products.empty()) return {};
+    const Json::json_pointer at("/manifest/privacyAndCompliance/allowsPurchases");
+    if (manifest.contains(at) && manifest.at(at) == true) return {};
+    return {{.text = "privacyAndCompliance.allowsPurchases is not true; the skill sells products"}};
+}
+
+Findings judge_prices_in_store(const std::vector<StoreText>& texts) {
+    Findings findings;
+    for (const StoreText& one : texts) {
+        const auto language = language_of(one.locale);
+        for (const char* member : {"name", "summary", "description"}) {
+            const std::string text = one.at(member);
+            std::string price = simulator::detail::find_price(text, language);
+            if (price.empty()) price = simulator::detail::find_discount(text, language);
+            if (price.empty()) continue;
+            findings.push_back(
+                {.text = one.locale.text() + ": " + member + " tells \"" + price + "\""});
+        }
+    }
+    return findings;
+}
+
+Findings judge_descriptions(const std::vector<StoreText>& texts, const SkillUnderTest& skill) {
+    Findings findings;
+    if (skill.products.empty()) return findings;
+    for (const StoreText& one : texts) {
+        if (detail::tells_of_purchases(one.at("description"), language_of(one.locale))) continue;
+        findings.push_back({.text = one.locale.text() +
+                                    ": description does not tell that there are in-skill "
+                                    "purchases"});
+    }
+    return findings;
+}
+
+Findings judge_example_phrases(const std::vector<StoreText>& texts) {
+    Findings findings;
+    for (const StoreText& one : texts) {
+        const auto phrases = one.text.find("examplePhrases");
+        if (phrases == one.text.end() || !phrases->is_array()) continue;
+        for (const Json& phrase : *phrases) {
+            const std::string words = phrase.is_string() ? phrase.get<std::string>() : "";
+            if (!detail::invites_to_buy(words, language_of(one.locale))) continue;
+            findings.push_back({.text = one.locale.text() + ": \"" + words + "\" invites to buy"});
+        }
+    }
+    return findings;
+}
+
+bool is_named_in(const std::string& text, const catalog::ProductFile& product) {
+    return std::any_of(product.texts.begin(), product.texts.end(),
+                       [&](const auto& one) { return detail::is_named(text, one.second.name); });
+}
+
+Findings judge_instructions(const Json& manifest, const SkillUnderTest& skill) {
+    const std::string text =
+        text_at(manifest, "/manifest/publishingInformation/testingInstructions");
+    Findings findings;
+    for (const catalog::ProductFile& product : skill.products) {
+        if (is_named_in(text, product)) continue;
+        findings.push_back({.text = "testingInstructions do not say how to reach " +
+                                    product.reference_name.text()});
+    }
+    return findings;
+}
+
+constexpr Subject subject(std::string_view id, std::string_view title, std::string_view does,
+                          std::string_view expects) {
+    return {.group = Group::package, .id = id, .title = title, .does = does, .expects = expects};
+}
+
+constexpr Subject flag = subject("P1", "The manifest allows purchases", "Reads skill.json.",
+                                 "privacyAndCompliance.allowsPurchases is true.");
+constexpr Subject prices =
+    subject("P2", "No price in the store", "Reads name, summary and description of every language.",
+            "No price, discount or trial: Amazon shows them where they are right.");
+constexpr Subject descriptions =
+    subject("P3", "The description tells of purchases", "Reads the description of every language.",
+            "It says that there are in-skill purchases.");
+constexpr Subject phrases =
+    subject("P4", "Example phrases do not sell", "Reads the example phrases of every language.",
+            "None invites to buy.");
+constexpr Subject instructions =
+    subject("P5", "Testers are told how to reach each product", "Reads the testing instructions.",
+            "Every product is named in them.");
+constexpr Subject looks{
+    .group = Group::package,
+    .id = "P6",
+    .title = "Texts and pictures",
+    .does = "Nothing: it takes eyes.",
+    .expects = "No typing errors, no placeholder texts, pictures that load.",
+    .for_a_person =
+        "Read every text of the skill and of its products aloud, in each language. "
+        "Open the address of each picture, and look whether it shows what it should."};
+
+TestResult judged(const Subject& subject, Findings findings) {
+    const Verdict verdict = findings.empty() ? Verdict::pass : Verdict::fail;
+    return {.subject = subject, .verdict = verdict, .findings = std::move(findings)};
+}
+
+std::vector<TestResult> judge_nothing_read() {
+    std::vector<TestResult> results;
+    for (const Subject& one : {flag, prices, descriptions, phrases, instructions}) {
+        results.push_back({.subject = one, .not_run = {"the package has no skill.json to read"}});
+    }
+    return results;
+}
+
+}    // namespace
+
+Json read_manifest(const std::filesystem::path& package) {
+    const Result<Json> file = catalog::read_json_file(package / "skill.json");
+    return file && file->is_object() ? *file : Json(nullptr);
+}
+
+std::string name_in_store(const Json& manifest, const Locale& locale) {
+    if (!manifest.is_object()) return "";
+    const std::vector<StoreText> texts = store_texts(manifest);
+    for (const StoreText& one : texts) {
+        if (one.locale == locale) return one.at("name");
+    }
+    return texts.empty() ? "" : texts.front().at("name");
+}
+
+std::vector<TestResult> judge_package(const Json& manifest, const SkillUnderTest& skill) {
+    std::vector<TestResult> results;
+    if (manifest.is_object()) {
+        const std::vector<StoreText> texts = store_texts(manifest);
+        results.push_back(judged(flag, judge_flag(manifest, skill)));
+        results.push_back(judged(prices, judge_prices_in_store(texts)));
+        results.push_back(judged(descriptions, judge_descriptions(texts, skill)));
+        results.push_back(judged(phrases, judge_example_phrases(texts)));
+        results.push_back(judged(instructions, judge_instructions(manifest, skill)));
+    } else {
+        results = judge_nothing_read();
+    }
+    results.push_back({.subject = looks, .verdict = Verdict::for_a_person});
+    return results;
+}
+
+}    // namespace ask::simulator::certify

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "model/json.hpp"
+#include "simulator/certify/report.hpp"
+#include "simulator/skill_under_test.hpp"
+
+namespace ask::simulator::certify {
+
+// A skill package's manifest (skill.json); null where there is none that can be read.
+[[nodiscard]] Json read_manifest(const std::filesystem::path& package);
+
+// The skill's name in the store, in this language or another; empty: the manifest has none.
+[[nodiscard]] std::string name_in_store(const Json& manifest, const Locale& locale);
+
+// What Amazon checks of a skill's texts in the store, as far as a machine can. Pure.
+[[nodiscard]] std::vector<TestResult> judge_package(const Json& manifest,
+                                                    const SkillUnderTest& skill);
+
+}    // namespace ask::simulator::certify

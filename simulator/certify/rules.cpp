@@ -1,0 +1,143 @@
+#include "simulator/certify/rules.hpp"
+
+#include "simulator/built_in_types.hpp"
+#include "simulator/certify/detail/looking.hpp"
+#include "simulator/detail/price_words.hpp"
+#include "simulator/words.hpp"
+
+namespace ask::simulator::certify {
+
+namespace {
+
+using detail::add_objections;
+using detail::each_turn;
+
+bool is_offer(const PlayedTurn& turn) {
+    return turn.came.directive == "Buy" || turn.came.directive == "Upsell";
+}
+
+void look_at_answer(const PlayedTurn& turn, Place place, Findings& findings) {
+    if (!turn.no_answer.empty()) {
+        findings.push_back({.text = "no answer comes: " + turn.no_answer, .place = place});
+    }
+    for (const std::string& refusal : turn.refusals) {
+        findings.push_back({.text = "Alexa does not take this: " + refusal, .place = place});
+    }
+}
+
+// Amazon: the suggestion and Alexa's own purchase prompt are different texts.
+bool repeats_prompt(const PlayedTurn& turn, const Ground& ground) {
+    const Ware* ware = ground.find(ReferenceName(turn.came.product));
+    if (!ware || ware->purchase_prompt.empty()) return false;
+    constexpr std::string_view placeholder = "{PREMIUM_CONTENT_TITLE}";
+    std::string prompt = ware->purchase_prompt;
+    const auto at = prompt.find(placeholder);
+    if (at != prompt.npos) prompt.replace(at, placeholder.size(), ware->name);
+    return detail::is_named(turn.upsell_message, prompt);
+}
+
+void look_at_suggestion(const PlayedTurn& turn, Place place, const Ground& ground,
+                        Findings& findings) {
+    add_objections(turn, place, SpeechRule::suggestion_words, findings);
+    const auto language = language_of(ground.plan.locale);
+    const std::string& message = turn.upsell_message;
+    const bool tells_price = !simulator::detail::find_price(message, language).empty() ||
+                             !simulator::detail::find_discount(message, language).empty();
+    if (tells_price) findings.push_back({"the suggestion tells a price or a discount", place});
+    if (!repeats_prompt(turn, ground)) return;
+    findings.push_back(
+        {"the suggestion is the purchase prompt of the product file over again: "
+         "Alexa reads that out next",
+         place});
+}
+
+bool leads_to_suggestion(const Scene& scene) {
+    for (const PlayedTurn& turn : scene.turns) {
+        const bool is_meant = turn.came.product == scene.product.text();
+        if (turn.came.directive == "Upsell" && is_meant) return true;
+    }
+    return false;
+}
+
+}    // namespace
+
+Findings judge_nothing(const Evidence& /*evidence*/) {
+    return {};
+}
+
+Findings judge_answers(const Evidence& evidence) {
+    Findings findings;
+    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
+        look_at_answer(turn, place, findings);
+    });
+    return findings;
+}
+
+Findings judge_prices(const Evidence& evidence) {
+    Findings findings;
+    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
+        add_objections(turn, place, SpeechRule::price, findings);
+    });
+    return findings;
+}
+
+Findings judge_suggestions(const Evidence& evidence) {
+    Findings findings;
+    for (std::size_t number = evidence.first; number < evidence.end; ++number) {
+        const Scene& scene = evidence.scenes[number];
+        if (!scene.stopped.empty() || leads_to_suggestion(scene)) continue;
+        findings.push_back({"the way that the plan names leads to no suggestion of " + scene.title,
+                            detail::last_place(scene, number, Step::suggest)});
+    }
+    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
+        if (turn.came.directive != "Upsell") return;
+        look_at_suggestion(turn, place, evidence.ground, findings);
+    });
+    return findings;
+}
+
+Findings judge_suggestion_of_owned(const Evidence& evidence) {
+    Findings findings;
+    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
+        if (turn.came.directive != "Upsell") return;
+        add_objections(turn, place, SpeechRule::owned, findings);
+        add_objections(turn, place, SpeechRule::not_on_sale, findings);
+    });
+    if (!findings.empty()) return findings;
+    each_turn(evidence, [&](const Scene& scene, const PlayedTurn& turn, Place place) {
+        if (!is_offer(turn) || turn.came.product != scene.product.text()) return;
+        findings.push_back({scene.title + " is offered to a customer who has it", place});
+    });
+    return findings;
+}
+
+Findings judge_buying_owned(const Evidence& evidence) {
+    Findings findings;
+    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
+        if (turn.came.directive != "Buy") return;
+        add_objections(turn, place, SpeechRule::owned, findings);
+        add_objections(turn, place, SpeechRule::not_on_sale, findings);
+    });
+    return findings;
+}
+
+Findings judge_suggestion_repeated(const Evidence& evidence) {
+    Findings findings;
+    for (std::size_t number = evidence.first; number < evidence.end; ++number) {
+        const Scene& scene = evidence.scenes[number];
+        bool is_declined = false;
+        for (std::size_t turn = 0; turn < scene.turns.size(); ++turn) {
+            const PlayedTurn& played = scene.turns[turn];
+            const bool is_again = is_offer(played) && played.came.product == scene.product.text();
+            if (is_declined && is_again) {
+                findings.push_back(
+                    {scene.title + " is offered again after a no", Place{number, turn}});
+                break;
+            }
+            is_declined = is_declined || played.step == Step::decide;
+        }
+    }
+    return findings;
+}
+
+}    // namespace ask::simulator::certify

@@ -1,0 +1,110 @@
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "certify_scenes.hpp"
+#include "simulator/certify/report_writers.hpp"
+
+using namespace ask;
+using namespace ask::simulator::certify;
+using ask::tests::played;
+using ask::tests::scene;
+
+namespace {
+
+const std::string hostile = "</p><script>alert(\"1\")</script> & 'x' \x1b[2J \xff \u202E";
+
+constexpr Subject bought{.group = Group::purchasing,
+                         .id = "3",
+                         .title = "Bought",
+                         .does = "Buys.",
+                         .expects = "It starts."};
+constexpr Subject receipts{.group = Group::purchasing,
+                           .id = "5",
+                           .title = "Receipts",
+                           .does = "Nothing.",
+                           .expects = "They fit.",
+                           .for_a_person = "Look at them."};
+constexpr Subject refused{.group = Group::endpoint,
+                          .id = "E2",
+                          .title = "No signature",
+                          .does = "Sends.",
+                          .expects = "400."};
+
+Report report() {
+    TestResult failed{.subject = bought, .verdict = Verdict::fail};
+    failed.scenes = {scene("quest", {played(Step::buy, hostile)})};
+    failed.findings = {{.text = "Buy should come", .place = Place{0, 0}}};
+    TestResult person{.subject = receipts, .verdict = Verdict::for_a_person};
+    TestResult not_run{.subject = refused, .verdict = Verdict::not_run};
+    not_run.not_run = {"requests are sent unsigned"};
+    return {.skill = hostile,
+            .endpoint = "https://localhost/",
+            .locale = "en-US",
+            .plan = "plan.json",
+            .at = "2026-01-15T09:30:00Z",
+            .tests = {failed, person, not_run}};
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != text.npos;
+}
+
+}    // namespace
+
+TEST_CASE("a report counts its verdicts") {
+    const Counts counts = report().counts();
+    CHECK(counts.fail == 1);
+    CHECK(counts.pass == 0);
+    CHECK(counts.not_run == 1);
+    CHECK(counts.for_a_person == 1);
+    CHECK(report().has_failed());
+}
+
+TEST_CASE("as text, a test that fails shows the turn, and a terminal is not written to") {
+    const std::string text = report_text(report(), false);
+    CHECK(holds(text, "✗ 3   Bought"));
+    CHECK(holds(text, "Buy should come"));
+    CHECK(holds(text, "Customer: something"));
+    CHECK(holds(text, "not run: requests are sent unsigned"));
+    CHECK(holds(text, "☐ 5  Look at them."));
+    CHECK(holds(text, "0 pass, 1 fail, 1 not run, 1 for a person"));
+    CHECK_FALSE(holds(text, "\x1b"));
+    CHECK_FALSE(holds(text, "\u202E"));
+    CHECK_FALSE(holds(text, "\xff"));
+    CHECK(holds(report_text(report(), true), "\x1b[31m"));
+    CHECK_FALSE(holds(report_text(report(), true), "\x1b[2J"));
+}
+
+TEST_CASE("as HTML, what a skill says stays text, and nothing is loaded or run") {
+    const std::string page = report_html(report());
+    CHECK(page.starts_with("<!DOCTYPE html>"));
+    CHECK(holds(page, "&lt;script&gt;"));
+    CHECK_FALSE(holds(page, "<script"));
+    CHECK_FALSE(holds(page, "http://"));
+    CHECK_FALSE(holds(page, "src="));
+    CHECK(holds(page, "default-src 'none'"));
+    CHECK(holds(page, "One test fails"));
+    CHECK(holds(page, "<input type=\"checkbox\">"));
+    CHECK(holds(page, "href=\"#test-3\""));
+    CHECK(holds(page, "id=\"test-3\""));
+}
+
+TEST_CASE("as JSON, everything is there, and bytes that are no UTF-8 are replaced") {
+    const Json json = Json::parse(report_json(report()));
+    CHECK(json.at("passed") == false);
+    CHECK(json.at("counts").at("fail") == 1);
+    CHECK(json.at("tests").at(0).at("findings").at(0).at("turn") == 0);
+    CHECK(json.at("tests").at(0).at("scenes").at(0).at("turns").at(0).at("who") == "Customer");
+    CHECK(json.at("tests").at(1).at("verdict") == "for a person");
+    CHECK(json.at("tests").at(2).at("not_run").at(0) == "requests are sent unsigned");
+}
+
+TEST_CASE("as JUnit, what fails is a failure and what was not run is skipped") {
+    const std::string xml = report_junit(report());
+    CHECK(holds(xml, "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"2\""));
+    CHECK(holds(xml, "<testsuite name=\"In-skill purchasing\" tests=\"2\""));
+    CHECK(holds(xml, "<failure message=\"Buy should come\""));
+    CHECK(holds(xml, "<skipped message=\"requests are sent unsigned\"/>"));
+    CHECK(holds(xml, "&lt;/p&gt;"));
+    CHECK_FALSE(holds(xml, "\x1b"));
+}
