@@ -96,6 +96,6 @@ TEST_CASE("a malformed expression and an empty text are no patterns") {
 TEST_CASE("no text and no expression makes looking for it a danger") {
     CHECK_FALSE(TextPattern::make("/" + std::string(50'000, '(') + "/"));
     CHECK_FALSE(TextPattern::make("/" + std::string(501, 'a') + "/"));
-    CHECK_FALSE(pattern("/(cave|a| )+z/").is_in(std::string(7'000, 'a')));
-    CHECK(pattern("/^(cave|a| )+z$/").is_in(std::string(7'000, 'a') + "z"));
+    CHECK_FALSE(pattern("/(cave|a| )+z/").is_in(std::string(2'000, 'a')));
+    CHECK(pattern("/^(cave|a| )+z$/").is_in(std::string(2'000, 'a') + "z"));
 }
