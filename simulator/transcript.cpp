@@ -1,6 +1,9 @@
 #include "simulator/transcript.hpp"
 
+#include <algorithm>
+
 #include "core/match.hpp"
+#include "core/utf8.hpp"
 #include "simulator/detail/change_text.hpp"
 
 namespace ask::simulator {
@@ -22,36 +25,16 @@ std::string changes_text(const ChangeAmazon& amazon) {
     return text;
 }
 
-// What a skill says must not drive the terminal: control characters and those that turn the
-// direction of writing are shown by their bytes.
-std::string printable(std::string_view utf8) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (std::size_t at = 0; at < utf8.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        const std::string_view rest = utf8.substr(at, 3);
-        const bool turns =
-            rest.size() == 3 && ((rest >= "\xE2\x80\xAA" && rest <= "\xE2\x80\xAE") ||
-                                 (rest >= "\xE2\x81\xA6" && rest <= "\xE2\x81\xA9"));
-        const bool controls = (byte < 0x20 && byte != '\n') || byte == 0x7F || turns;
-        if (!controls) {
-            text += utf8[at];
-            continue;
-        }
-        text += "\\x";
-        text += digits[byte >> 4U];
-        text += digits[byte & 0xFU];
-    }
-    return text;
-}
-
 // A difference may have several lines.
-std::string indented(const std::string& text) {
+std::string indented(std::string_view text) {
     constexpr std::string_view margin = "      ";
-    std::string out(margin);
-    for (const char c : printable(text)) {
-        out += c;
-        if (c == '\n') out += margin;
+    std::string out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (!out.empty()) out += '\n';
+        out += margin;
+        out += printable(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/utf8.hpp"
 #include "simulator/detail/characters.hpp"
 
 namespace ask::simulator {
@@ -80,11 +81,11 @@ std::string lower_case(std::string_view utf8) {
     lower.reserve(utf8.size());
     while (!utf8.empty()) {
         const Character character = detail::first_character(utf8);
-        const char32_t small = detail::small_letter(character.code);
+        const char32_t small = detail::heard_letter(character.code);
         if (small == character.code)
             lower += character.bytes;
         else
-            detail::append_utf8(lower, small);
+            append_utf8(lower, small);
         utf8.remove_prefix(character.bytes.size());
     }
     return lower;

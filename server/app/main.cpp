@@ -1,3 +1,6 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <array>
 #include <csignal>
@@ -32,12 +35,21 @@ int run(int argc, char** argv) {
     return ask::app::exit_wrong_usage;
 }
 
+// A report that did not reach its file is no report. Who reads a pipe may have seen enough.
+int flushed(int status) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    struct stat output{};
+    if (::fstat(STDOUT_FILENO, &output) == 0 && S_ISFIFO(output.st_mode)) return status;
+    std::fputs("skilld: standard output cannot be written: is its disk full?\n", stderr);
+    return ask::app::exit_wrong_usage;
+}
+
 }    // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);    // a log reader that goes away must not end the server
     try {
-        return run(argc, argv);
+        return flushed(run(argc, argv));
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "skilld: %s\n", fault.what());
         return ask::app::exit_wrong_usage;

@@ -1,12 +1,75 @@
 #include "core/text_file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <fstream>
+#include <random>
 #include <system_error>
 
 namespace ask {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+std::unexpected<Error> not_written(const fs::path& file, const std::string& why) {
+    return fail(errors::unavailable, file.string() + ": cannot be written: " + why);
+}
+
+// What follows gives errno, 0 for done.
+
+int write_all(int into, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(into, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+int write_and_close(int into, std::string_view text) {
+    const int unwritten = write_all(into, text);
+    const int unclosed = ::close(into) == 0 ? 0 : errno;
+    return unwritten != 0 ? unwritten : unclosed;
+}
+
+// A device, or a pipe that somebody reads: one that nobody reads is an error, not a wait.
+int write_into(const fs::path& file, std::string_view text) {
+    const int into = ::open(file.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (into < 0) return errno;
+    ::fcntl(into, F_SETFL, ::fcntl(into, F_GETFL) & ~O_NONBLOCK);
+    return write_and_close(into, text);
+}
+
+// Who knows the name beforehand could have put a link or a pipe there.
+fs::path beside(const fs::path& file) {
+    std::random_device chance;
+    fs::path name = file;
+    return name += "." + std::to_string(chance()) + ".new";
+}
+
+int replace(const fs::path& file, std::string_view text) {
+    struct stat before{};
+    const bool is_there = ::stat(file.c_str(), &before) == 0;
+    if (is_there && ::access(file.c_str(), W_OK) != 0) return errno;
+    const fs::path fresh = beside(file);
+    const int into = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                            is_there ? S_IRUSR | S_IWUSR : 0666);
+    if (into < 0) return errno;
+    if (is_there) ::fchmod(into, before.st_mode & 07777U);
+    int error = write_and_close(into, text);
+    if (error == 0 && ::rename(fresh.c_str(), file.c_str()) != 0) error = errno;
+    if (error != 0) ::unlink(fresh.c_str());
+    return error;
+}
+
+}    // namespace
 
 Result<std::string> read_text_file(const fs::path& file, std::size_t most_bytes) {
     std::error_code failed;
@@ -30,6 +93,20 @@ Result<std::string> read_text_file(const fs::path& file, std::size_t most_bytes)
         return fail(errors::invalid, file.string() + ": cannot be read: check its permissions");
     }
     return text;
+}
+
+// A link stays one, and what it names is replaced.
+Result<void> write_text_file(const fs::path& file, std::string_view text) {
+    std::error_code failed;
+    if (file.has_parent_path()) fs::create_directories(file.parent_path(), failed);
+    if (failed) return not_written(file, failed.message());
+    if (fs::is_directory(file, failed)) return not_written(file, "it is a folder");
+    const bool is_replaced = fs::is_regular_file(file, failed) || !fs::exists(file, failed);
+    const fs::path target =
+        fs::is_symlink(file, failed) ? fs::weakly_canonical(file, failed) : file;
+    const int error = is_replaced ? replace(target, text) : write_into(target, text);
+    if (error != 0) return not_written(file, std::generic_category().message(error));
+    return {};
 }
 
 }    // namespace ask

@@ -70,6 +70,20 @@ Transaction read_transaction(const Json& transaction) {
 
 }    // namespace
 
+std::string_view to_text(ProductType type) {
+    switch (type) {
+        case ProductType::entitlement:
+            return "ENTITLEMENT";
+        case ProductType::consumable:
+            return "CONSUMABLE";
+        case ProductType::subscription:
+            return "SUBSCRIPTION";
+        case ProductType::unknown:
+            break;
+    }
+    return "UNKNOWN";
+}
+
 Result<ProductPage> parse_product_page(std::string_view json) {
     const Result<Json> page = parse_json(json, bad_product_answer);
     if (!page) return propagate(page, "parse products");

@@ -12,6 +12,8 @@ namespace ask::model {
 inline constexpr ErrorCode bad_product_answer{"bad_product_answer"};
 
 enum class ProductType { entitlement, consumable, subscription, unknown };
+// As Amazon writes it: CONSUMABLE, …; "UNKNOWN" for one that this program does not know.
+[[nodiscard]] std::string_view to_text(ProductType type);
 enum class EntitlementReason { purchased, not_purchased, auto_entitled, bundle_entitled, unknown };
 
 // More purchases of one product than anybody makes; keeps what is multiplied with it inside an int.

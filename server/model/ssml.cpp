@@ -6,14 +6,11 @@
 #include <cstdint>
 #include <optional>
 
-#include "model/detail/utf8.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::model {
 
 namespace {
-
-using detail::CodePoint;
-using detail::first_code_point;
 
 struct Entity {
     char character;
@@ -33,22 +30,6 @@ bool allowed_in_xml(const CodePoint& point) {
 void append_escaped(std::string& out, std::string_view character) {
     const auto* entity = std::ranges::find(entities, character.front(), &Entity::character);
     out += entity == entities.end() ? character : entity->name;
-}
-
-void append_utf8(std::string& out, std::uint32_t value) {
-    const auto byte = [&out](std::uint32_t bits) { out += static_cast<char>(bits); };
-    if (value < 0x80) return byte(value);
-    if (value < 0x800) {
-        byte(0xC0 | (value >> 6));
-    } else if (value < 0x10000) {
-        byte(0xE0 | (value >> 12));
-        byte(0x80 | ((value >> 6) & 0x3F));
-    } else {
-        byte(0xF0 | (value >> 18));
-        byte(0x80 | ((value >> 12) & 0x3F));
-        byte(0x80 | ((value >> 6) & 0x3F));
-    }
-    byte(0x80 | (value & 0x3F));
 }
 
 // "&#8364;" or "&#x20AC;" as a number; none for anything else.
@@ -111,6 +92,14 @@ class Words {
     bool pending_ = false;
 };
 
+void add_character(std::string_view character, Words& words) {
+    if (std::string_view(" \t\r\n").find(character) != std::string_view::npos) {
+        words.space();
+    } else {
+        words.add(character);
+    }
+}
+
 std::size_t read_tag(std::string_view ssml, Words& words) {
     const std::size_t length = tag_length(ssml);
     if (separates(ssml.substr(0, length))) words.space();
@@ -131,7 +120,7 @@ std::size_t read_entity(std::string_view ssml, Words& words) {
         character.clear();
         append_utf8(character, *number);
     }
-    words.add(character);
+    add_character(character, words);
     return number ? entity.size() : 1;
 }
 
@@ -139,11 +128,7 @@ std::size_t read_piece(std::string_view ssml, Words& words) {
     const char c = ssml.front();
     if (c == '<') return read_tag(ssml, words);
     if (c == '&') return read_entity(ssml, words);
-    if (std::string_view(" \t\r\n").find(c) != std::string_view::npos) {
-        words.space();
-    } else {
-        words.add(ssml.substr(0, 1));
-    }
+    add_character(ssml.substr(0, 1), words);
     return 1;
 }
 

@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "core/text_file.hpp"
 #include "model/stored_json.hpp"
 #include "simulator/amazon_state.hpp"
 #include "simulator/amazon_words.hpp"
@@ -19,24 +18,11 @@ constexpr std::size_t most_customers = 100;
 using Settings = CustomerSettings;
 
 Result<Json> read_state(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    auto document = model::parse_stored_json(text.str());
+    const Result<std::string> text = read_text_file(file);
+    if (!text) return std::unexpected(text.error());
+    auto document = model::parse_stored_json(*text);
     if (document && document->is_object()) return std::move(*document);
     return fail(errors::invalid, file.string() + ": is no JSON object");
-}
-
-// Whole or not at all: what a killed process leaves is the old file.
-Result<void> write_state(const fs::path& file, const Json& document) {
-    const fs::path fresh = file.string() + ".new";
-    std::ofstream out(fresh, std::ios::binary);
-    out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-    out.close();
-    std::error_code failed;
-    if (out) fs::rename(fresh, file, failed);
-    if (out && !failed) return {};
-    return fail(errors::unavailable, file.string() + ": cannot be written");
 }
 
 // American English, where the skill speaks it: most skills begin there.
@@ -206,7 +192,8 @@ void Desk::save() {
     for (const std::string& user : absent_) document["seats"].push_back(user);
     document["amazon"] =
         parts_.world.amazon->with([](const Amazon& amazon) { return to_json(amazon); });
-    const Result<void> written = write_state(options_.state_file, document);
+    const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    const Result<void> written = write_text_file(options_.state_file, text);
     const bool was_saved = is_saved_.exchange(written.has_value());
     if (!written && was_saved && options_.complain) options_.complain(written.error().context);
 }

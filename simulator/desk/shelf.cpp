@@ -84,7 +84,7 @@ Json products_json(const Amazon& amazon) {
         for (const auto& [locale, text] : product.texts) names[locale.text()] = text.name;
         products.push_back({{"reference_name", product.reference_name.text()},
                             {"id", product.id.text()},
-                            {"type", detail::type_text(product.type)},
+                            {"type", to_text(product.type)},
                             {"names", std::move(names)},
                             {"on_sale", product.on_sale}});
     }
@@ -97,7 +97,7 @@ Json shelf_json(const Amazon& amazon, const Customer& customer, const Locale& lo
         const Holding holding = customer.holding(product.reference_name);
         shelf.push_back({{"product", product.reference_name.text()},
                          {"title", title_in(product, locale)},
-                         {"type", detail::type_text(product.type)},
+                         {"type", to_text(product.type)},
                          {"on_sale", product.on_sale},
                          {"owned", is_entitled(product, customer)},
                          {"count", holding.count},

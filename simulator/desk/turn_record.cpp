@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/timestamp.hpp"
+#include "core/utf8.hpp"
 #include "model/purchase.hpp"
 #include "simulator/detail/json_text.hpp"
 
@@ -16,12 +17,9 @@ constexpr std::size_t most_raw_bytes = 256U * 1024;
 constexpr std::size_t most_spoken_bytes = 16U * 1024;    // twice what Alexa takes
 constexpr std::size_t most_complaints = 20;
 
-// Not in the middle of a character.
 std::string shortened(const std::string& text) {
     if (text.size() <= most_spoken_bytes) return text;
-    std::size_t end = most_spoken_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "…";
+    return std::string(beginning_of(text, most_spoken_bytes)) + "…";
 }
 
 // All members, so that a page need not ask which are there.

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "core/utf8.hpp"
+
 namespace ask::simulator::detail {
 
 namespace {
@@ -43,31 +45,11 @@ Sound sound_of_ascii(char32_t code) {
     return is_word ? Sound::letter : Sound::gap;
 }
 
-// How many bytes the lead byte announces, and the bits of the code point in it.
-struct Lead {
-    std::size_t length;
-    char32_t bits;
-};
-
-Lead read_lead(unsigned char byte) {
-    if (byte >= 0xF0 && byte < 0xF5) return {4, static_cast<char32_t>(byte & 0x07U)};
-    if (byte >= 0xE0 && byte < 0xF0) return {3, static_cast<char32_t>(byte & 0x0FU)};
-    if (byte >= 0xC2 && byte < 0xE0) return {2, static_cast<char32_t>(byte & 0x1FU)};
-    return {1, byte};
-}
-
 }    // namespace
 
 Character first_character(std::string_view utf8) {
-    const Lead lead = read_lead(static_cast<unsigned char>(utf8.front()));
-    if (lead.length > utf8.size()) return {0xFFFD, utf8.substr(0, 1)};
-    char32_t code = lead.bits;
-    for (std::size_t at = 1; at < lead.length; ++at) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if ((byte & 0xC0U) != 0x80U) return {0xFFFD, utf8.substr(0, 1)};
-        code = (code << 6U) | (byte & 0x3FU);
-    }
-    return {code, utf8.substr(0, lead.length)};
+    const CodePoint point = first_code_point(utf8);
+    return {point.value, utf8.substr(0, point.bytes)};
 }
 
 Sound sound_of(char32_t code) {
@@ -79,31 +61,9 @@ Sound sound_of(char32_t code) {
     return is_in(ideographs, code) ? Sound::ideograph : Sound::letter;
 }
 
-char32_t small_letter(char32_t code) {
+char32_t heard_letter(char32_t code) {
     if (code >= 0xFF10 && code <= 0xFF5A) code -= 0xFEE0;    // full width
-    const bool is_ascii = code >= U'A' && code <= U'Z';
-    const bool is_western = code >= 0xC0 && code <= 0xDE && code != 0xD7;
-    if (is_ascii || is_western) return code + 0x20;
-    return code == 0x152 ? 0x153 : code;    // Œ
-}
-
-void append_utf8(std::string& text, char32_t code) {
-    const auto tail = [&text](char32_t bits) { text += static_cast<char>(0x80U | (bits & 0x3FU)); };
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += static_cast<char>(0xC0U | (code >> 6U));
-        tail(code);
-    } else if (code < 0x10000) {
-        text += static_cast<char>(0xE0U | (code >> 12U));
-        tail(code >> 6U);
-        tail(code);
-    } else {
-        text += static_cast<char>(0xF0U | (code >> 18U));
-        tail(code >> 12U);
-        tail(code >> 6U);
-        tail(code);
-    }
+    return small_letter(code);
 }
 
 }    // namespace ask::simulator::detail

@@ -26,10 +26,7 @@ enum class Sound {
 
 [[nodiscard]] Sound sound_of(char32_t code);
 
-// A letter's small form, for ASCII, western European and full-width letters and digits.
-[[nodiscard]] char32_t small_letter(char32_t code);
-
-// The bytes of a code point.
-void append_utf8(std::string& text, char32_t code);
+// A letter's small form, in its usual width.
+[[nodiscard]] char32_t heard_letter(char32_t code);
 
 }    // namespace ask::simulator::detail

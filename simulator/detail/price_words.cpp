@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "catalog/money_words.hpp"
 #include "simulator/detail/number_words.hpp"
 #include "simulator/detail/word_search.hpp"
 #include "simulator/entity_resolution.hpp"
@@ -15,30 +16,26 @@ namespace ask::simulator::detail {
 namespace {
 
 constexpr std::array<std::string_view, 6> symbols{"$", "€", "£", "¥", "￥", "₹"};
-constexpr std::array<std::string_view, 20> currencies{
-    "dollar",  "dollars",  "cent",      "cents",  "euro",    "euros",    "pence",
-    "penny",   "yen",      "rupee",     "rupees", "centime", "centimes", "dólar",
-    "dólares", "céntimos", "centesimi", "usd",    "eur",     "gbp"};
-constexpr std::array<std::string_view, 3> spaceless_currencies{"円", "रुपये", "रुपए"};
 // Weights as well.
 constexpr std::array<std::string_view, 5> weights{"pound", "pounds", "pfund", "livres", "libras"};
 constexpr std::array<std::string_view, 12> buying{
     "for", "costs", "cost", "only", "just", "pay", "price", "für", "kostet", "nur", "pour", "por"};
 
+// Trials are told by the catalog's words.
 constexpr std::array discounts{
-    Phrase{"en", "free trial"},    Phrase{"en", "trial period"},
-    Phrase{"en", "day trial"},     Phrase{"en", "discount"},
-    Phrase{"en", "percent off"},   Phrase{"en", "half price"},
-    Phrase{"en", "special offer"}, Phrase{"de", "rabatt"},
-    Phrase{"de", "testphase"},     Phrase{"de", "probezeitraum"},
-    Phrase{"de", "probemonat"},    Phrase{"de", "kostenlos testen"},
-    Phrase{"de", "gratis testen"}, Phrase{"de", "zum halben preis"},
-    Phrase{"de", "sonderangebot"}, Phrase{"fr", "essai gratuit"},
-    Phrase{"fr", "réduction"},     Phrase{"es", "prueba gratuita"},
-    Phrase{"es", "descuento"},     Phrase{"it", "prova gratuita"},
-    Phrase{"it", "sconto"},        Phrase{"pt", "teste gratuito"},
-    Phrase{"pt", "desconto"},      Phrase{"ja", "無料体験"},
-    Phrase{"ja", "割引"},          Phrase{"hi", "छूट"},
+    Phrase{"en", "discount"},
+    Phrase{"en", "percent off"},
+    Phrase{"en", "half price"},
+    Phrase{"en", "special offer"},
+    Phrase{"de", "rabatt"},
+    Phrase{"de", "zum halben preis"},
+    Phrase{"de", "sonderangebot"},
+    Phrase{"fr", "réduction"},
+    Phrase{"es", "descuento"},
+    Phrase{"it", "sconto"},
+    Phrase{"pt", "desconto"},
+    Phrase{"ja", "割引"},
+    Phrase{"hi", "छूट"},
 };
 
 bool is_in(std::span<const std::string_view> words, std::string_view word) {
@@ -77,8 +74,18 @@ bool is_number(std::string_view word, std::string_view language) {
 
 bool is_price_at(std::span<const Word> words, std::size_t at, std::string_view language) {
     if (at == 0 || !is_number(words[at - 1].key, language)) return false;
-    if (is_in(currencies, words[at].key) || is_in(spaceless_currencies, words[at].key)) return true;
-    return is_in(weights, words[at].key) && at >= 2 && is_in(buying, words[at - 2].key);
+    if (!is_in(catalog::currency_words(), words[at].key)) return false;
+    if (!is_in(weights, words[at].key)) return true;
+    return at >= 2 && is_in(buying, words[at - 2].key);
+}
+
+// In any language: a skill for Germany may say "free trial".
+std::string find_trial(std::string_view text) {
+    const std::string words = " " + comparable(text);
+    for (const std::string_view trial : catalog::trial_words()) {
+        if (words.find(" " + comparable(trial)) != words.npos) return std::string(trial);
+    }
+    return "";
 }
 
 }    // namespace
@@ -97,7 +104,8 @@ std::string find_price(std::string_view text, std::string_view language) {
 }
 
 std::string find_discount(std::string_view text, std::string_view language) {
-    return std::string(find_phrase(discounts, text, language));
+    const std::string trial = find_trial(text);
+    return trial.empty() ? std::string(find_phrase(discounts, text, language)) : trial;
 }
 
 }    // namespace ask::simulator::detail

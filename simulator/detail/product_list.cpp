@@ -97,27 +97,13 @@ std::size_t number_or(const Query& query, const char* parameter, std::size_t oth
 
 }    // namespace
 
-std::string_view type_text(model::ProductType type) {
-    switch (type) {
-        case model::ProductType::entitlement:
-            return "ENTITLEMENT";
-        case model::ProductType::consumable:
-            return "CONSUMABLE";
-        case model::ProductType::subscription:
-            return "SUBSCRIPTION";
-        case model::ProductType::unknown:
-            break;
-    }
-    return "UNKNOWN";
-}
-
 Json product_record(const ShopProduct& product, const Viewer& viewer) {
     const catalog::ProductText& text = product.texts.at(viewer.locale);
     const bool owned = is_entitled(product, viewer.customer);
     const bool on_sale = is_purchasable(product, viewer.customer);
     return {{"productId", product.id.text()},
             {"referenceName", product.reference_name.text()},
-            {"type", type_text(product.type)},
+            {"type", to_text(product.type)},
             {"name", text.name},
             {"summary", text.summary},
             {"entitled", owned ? "ENTITLED" : "NOT_ENTITLED"},

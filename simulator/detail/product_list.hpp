@@ -26,7 +26,4 @@ struct Viewer {
 // Purchases that wait for a parent's word.
 [[nodiscard]] Json pending_transactions(const Viewer& viewer);
 
-// CONSUMABLE, …
-[[nodiscard]] std::string_view type_text(model::ProductType type);
-
 }    // namespace ask::simulator::detail

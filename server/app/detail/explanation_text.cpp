@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/timestamp.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::app::detail {
 
@@ -21,16 +22,6 @@ std::string_view verdict(const verify::Finding& finding) {
     if (!finding.held) return "not judged";
     if (!finding.counts) return "aside";
     return *finding.held ? "held" : "BROKEN";
-}
-
-// UTF-8 stays; what could steer a terminal does not.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < 0x20 || byte == 0x7f ? '?' : c;
-    }
-    return out;
 }
 
 std::string names_of(const verify::CertificateFacts& certificate) {

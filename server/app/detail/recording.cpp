@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "app/detail/output_file.hpp"
+#include "core/text_file.hpp"
 #include "simulator/script_writer.hpp"
 
 namespace ask::app::detail {
@@ -85,7 +85,7 @@ Result<void> Recording::keep(const PlayedScript& played) {
                                          ": not recorded; the conversation could not be played "
                                          "to its end");
     }
-    const Result<void> written = write_output_file(found->second, script_text(played));
+    const Result<void> written = write_text_file(found->second, script_text(played));
     if (written) ++written_;
     return written;
 }

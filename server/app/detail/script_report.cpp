@@ -7,7 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
-#include "app/detail/output_file.hpp"
+#include "core/text_file.hpp"
 #include "simulator/junit.hpp"
 
 namespace ask::app::detail {
@@ -101,7 +101,7 @@ bool ScriptReport::write_junit() {
     for (std::size_t i = played_; i < all_; ++i) {
         results_.push_back(simulator::not_played(scripts_[i % scripts_.size()]));
     }
-    const Result<void> written = write_output_file(options_.junit, simulator::junit_xml(results_));
+    const Result<void> written = write_text_file(options_.junit, simulator::junit_xml(results_));
     if (!written) explain(written.error().context);
     return written.has_value();
 }

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/detail/output_file.hpp"
+#include "core/text_file.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace {
@@ -120,10 +120,10 @@ TEST_CASE("a file that cannot be written is named") {
     const ScratchFolder folder;
     folder.write("file", "text");
     for (const fs::path& file : {folder.path() / "file" / "x.xml", folder.path()}) {
-        const auto written = write_output_file(file, "text");
+        const auto written = write_text_file(file, "text");
         REQUIRE_FALSE(written);
         CHECK(written.error().context.find(file.string() + ": cannot be written: ") == 0);
     }
-    CHECK(write_output_file(folder.path() / "file", "other"));
+    CHECK(write_text_file(folder.path() / "file", "other"));
     CHECK(text_of(folder.path() / "file") == "other");
 }

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
@@ -6,7 +5,7 @@
 
 #include "app/commands.hpp"
 #include "support/alexa_pki.hpp"
-#include "support/captured_output.hpp"
+#include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace ask;
@@ -14,31 +13,9 @@ using namespace ask::tests;
 
 namespace {
 
-using Words = std::vector<std::string>;
-
 const std::string body =
     R"({"version":"1.0","context":{"System":{"application":{"applicationId":"ours"}}},)"
     R"("request":{"type":"LaunchRequest","requestId":"1","timestamp":"2026-01-15T09:30:00Z"}})";
-
-struct Outcome {
-    int status = -1;
-    std::string out;
-    std::string err;
-};
-
-Outcome run_command(app::Command (*add)(CLI::App&), Words words) {
-    CLI::App program;
-    const app::Command command = add(program);
-    std::ranges::reverse(words);    // as CLI11 wants a list
-    Outcome outcome;
-    const CapturedOutput out(stdout);
-    const CapturedOutput err(stderr);
-    program.parse(words);
-    outcome.status = command.run();
-    outcome.out = out.text();
-    outcome.err = err.text();
-    return outcome;
-}
 
 // A captured request in files, right in every way until a test changes one.
 struct Files {

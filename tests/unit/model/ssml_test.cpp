@@ -62,6 +62,7 @@ TEST_CASE("SSML is reduced to its words") {
              Case{"&#65;&#x42;&#8364;&#x1F600;", "AB\xE2\x82\xAC\xF0\x9F\x98\x80"},
              Case{"AT&T & co &bogus; &#xD800; &#0; &#99999999; &",
                   "AT&T & co &bogus; &#xD800; &#0; &#99999999; &"},
+             Case{"&#32;one&#x20; &#10;two&#9;", "one two"},
              Case{"a<!-- b > c -->d", "ad"},
              Case{"  spaces \n\t and   lines  ", "spaces and lines"},
              Case{"never closed <break time=\"1s", "never closed"},

@@ -132,7 +132,9 @@ TEST_CASE("a state file that cannot be understood stops the start and says what 
 
 TEST_CASE("a desk whose state file cannot be written from the start does not start") {
     DeskScene scene;
-    std::filesystem::create_directory(scene.folder.path() / "customers.json.new");
+    scene.folder.write("no-folder", "");
+    std::filesystem::create_symlink("no-folder/customers.json",
+                                    scene.folder.path() / "customers.json");
     const auto desk = scene.make();
     REQUIRE_FALSE(desk);
     CHECK(desk.error().code == errors::unavailable);
@@ -142,6 +144,7 @@ TEST_CASE("a state file that cannot be written is noticed, and the talk goes on"
     DeskScene scene;
     CHECK(scene.desk->is_saved());
     std::filesystem::remove_all(scene.folder.path());
+    std::ofstream(scene.folder.path()) << "no folder any more";
     CHECK(scene.play({{"open", true}}).at("status") == 200);
     CHECK_FALSE(scene.desk->is_saved());
 }
