@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/project_layout.hpp"
 #include "simulator/detail/identifiers.hpp"
 
 namespace ask::simulator {
@@ -24,7 +25,7 @@ Result<SkillUnderTest> load_skill(const std::filesystem::path& package,
     if (!products) return propagate(products, "load products");
     SkillUnderTest skill{std::move(application_id), std::move(*products), {}, {}};
     std::error_code absent;
-    const auto models = models_in(package);
+    const auto models = models_in(catalog::project_layout_of(package).package);
     for (const auto& entry : std::filesystem::directory_iterator(models, absent)) {
         if (entry.path().extension() != ".json") continue;
         auto model = catalog::load_interaction_model(entry.path());

@@ -2,6 +2,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/finding_formats.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog {
 
@@ -22,15 +23,15 @@ std::string text_of(const Finding& finding) {
     std::string line = finding.file + ":" + std::to_string(finding.line) + ":" +
                        std::to_string(finding.column) + ": " +
                        std::string(detail::name_of(finding.severity)) + ": ";
-    if (!finding.pointer.empty()) line += finding.pointer + ": ";
+    if (!finding.pointer.empty()) line += detail::shown_pointer(finding.pointer) + ": ";
     line += finding.message + " (" + finding.rule + ")";
-    return detail::printable(line) + "\n    " + detail::printable(finding.remedy) + "\n";
+    return printable(line) + "\n    " + printable(finding.remedy) + "\n";
 }
 
 std::string write_text(const FindingReport& report) {
     std::string text;
     for (const Finding& finding : report.findings) text += text_of(finding);
-    return text + detail::printable(summary_of(report)) + "\n";
+    return text + printable(summary_of(report)) + "\n";
 }
 
 }    // namespace

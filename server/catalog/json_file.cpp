@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/detail/json_text.hpp"
 #include "catalog/json_place.hpp"
 #include "core/text_file.hpp"
 #include "model/stored_json.hpp"
@@ -9,12 +10,6 @@
 namespace ask::catalog {
 
 namespace {
-
-// What some editors and consoles write instead of UTF-8; empty: it may be UTF-8.
-std::string_view other_encoding(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
-    return bytes.find('\0') == bytes.npos ? "" : "UTF-16 or no text at all";
-}
 
 // "[json.exception.parse_error.101] parse error at line 3, column 5: syntax error …" → from "line"
 // on, in one line.
@@ -30,10 +25,8 @@ std::string told_shortly(std::string_view what) {
 Result<Json> read_json_file(const std::filesystem::path& file) {
     const Result<std::string> text = read_text_file(file);
     if (!text) return std::unexpected(text.error());
-    const std::string_view encoding = other_encoding(*text);
-    if (!encoding.empty()) {
-        return fail(errors::invalid, file.string() + ": is written in " + std::string(encoding) +
-                                         ": save it as UTF-8");
+    if (const auto fault = detail::encoding_fault(*text)) {
+        return fail(errors::invalid, file.string() + ": " + detail::placed_message(*fault));
     }
     if (model::is_nested_too_deep(*text)) {
         return fail(errors::invalid, file.string() + ": is nested deeper than 200 levels");

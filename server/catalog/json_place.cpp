@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "catalog/detail/characters.hpp"
+#include "catalog/located_json.hpp"
+
 namespace ask::catalog {
 
 namespace {
-
-// RFC 6901: "~" and "/" inside a name.
-std::string escape_token(std::string_view name) {
-    std::string escaped;
-    for (const char c : name) {
-        if (c == '~')
-            escaped += "~0";
-        else if (c == '/')
-            escaped += "~1";
-        else
-            escaped += c;
-    }
-    return escaped;
-}
 
 std::string join(std::initializer_list<std::string_view> names) {
     std::string joined;
@@ -35,7 +24,7 @@ std::string join(std::initializer_list<std::string_view> names) {
 void Faults::add(std::string_view file, std::string_view pointer, std::string_view message) {
     std::string line(file);
     line += ": ";
-    line += pointer.empty() ? "/" : pointer;
+    line += pointer.empty() ? "/" : detail::shown_pointer(pointer);
     line += ": ";
     line += message;
     lines_.push_back(std::move(line));
@@ -55,7 +44,7 @@ JsonPlace::JsonPlace(const Json& root, const std::string& file, Faults& faults)
 
 JsonPlace::JsonPlace(const JsonPlace& parent, const Json& value, std::string_view token)
     : value_(&value),
-      pointer_(parent.pointer_ + "/" + escape_token(token)),
+      pointer_(join_pointer(parent.pointer_, token)),
       file_(parent.file_),
       faults_(parent.faults_) {}
 

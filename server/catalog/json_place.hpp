@@ -25,7 +25,9 @@ class Faults {
     std::vector<std::string> lines_;
 };
 
-// A JSON file in UTF-8, with or without a byte order mark, comments allowed. Errors:
+// For files of this program's own (scripts, plans, content) and where only a value is looked up.
+// Accepted: JSON in UTF-8, with or without a byte order mark, up to 16 MB, 200 deep, with comments;
+// of a repeated key the last value counts. Errors:
 // errors::not_found, errors::too_large over 16 MB, errors::invalid: one line with the file, and
 // with line and column where the text is no JSON.
 [[nodiscard]] Result<Json> read_json_file(const std::filesystem::path& file);

@@ -8,6 +8,7 @@
 #include <valijson/validator.hpp>
 
 #include "catalog/detail/schema_walk.hpp"
+#include "catalog/located_json.hpp"
 
 namespace ask::catalog {
 
@@ -47,7 +48,7 @@ std::string pointer_of(const std::vector<std::string>& context) {
     for (std::size_t i = 1; i < context.size(); ++i) {
         const std::string_view step = context[i];
         const bool is_in_brackets = step.starts_with('[') && step.ends_with(']');
-        pointer = detail::join(pointer, is_in_brackets ? step.substr(1, step.size() - 2) : step);
+        pointer = join_pointer(pointer, is_in_brackets ? step.substr(1, step.size() - 2) : step);
     }
     return pointer;
 }

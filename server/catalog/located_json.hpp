@@ -51,10 +51,13 @@ struct DuplicateKey {
 namespace detail {
 struct JsonNode;
 struct JsonTree;
+struct TextAnchor;
 }    // namespace detail
 
-// A JSON text read strictly (RFC 8259: no comments, nothing after it) together with the line and
-// column of every value and key. A byte order mark before it is passed over.
+// A JSON text with the line and column of every value and key: for files of Amazon's format, which
+// are to be told exactly what is wrong with them (products, ask-resources.json).
+// Accepted: RFC 8259 in UTF-8, with or without a byte order mark, within JsonLimits (1 MB, 64 deep,
+// 50,000 values unless told otherwise); no comments. Repeated keys are read and told.
 class LocatedJson {
  public:
     // Never throws, whatever the bytes are.
@@ -86,6 +89,7 @@ class LocatedJson {
     bool has_mark_;
     Json root_;
     std::vector<detail::JsonNode> nodes_;    // point to the keys within root_
+    std::vector<detail::TextAnchor> anchors_;
     std::vector<DuplicateKey> duplicates_;
 };
 

@@ -67,4 +67,20 @@ const SaleLocale* find_sale_locale(std::string_view name) {
     return find_in(locales, name);
 }
 
+bool is_sold_in(std::string_view locale) {
+    const SaleLocale* found = find_sale_locale(locale);
+    return found && !found->is_retired;
+}
+
+bool has_locale_form(std::string_view text) {
+    const auto is_in = [](char first, char last) {
+        return [=](char c) { return c >= first && c <= last; };
+    };
+    if (text.size() < 5 || text[2] != '-') return false;
+    const std::string_view region = text.substr(3);
+    const bool is_country = region.size() == 2 && std::ranges::all_of(region, is_in('A', 'Z'));
+    const bool is_area = region.size() == 3 && std::ranges::all_of(region, is_in('0', '9'));
+    return std::ranges::all_of(text.substr(0, 2), is_in('a', 'z')) && (is_country || is_area);
+}
+
 }    // namespace ask::catalog

@@ -31,4 +31,9 @@ struct SaleLocale {
 [[nodiscard]] std::span<const SaleLocale> sale_locales();
 [[nodiscard]] const SaleLocale* find_sale_locale(std::string_view name);
 
+// Whether Alexa sells in-skill products in this locale today.
+[[nodiscard]] bool is_sold_in(std::string_view locale);
+// "en-US", "es-419": anything else is no locale, and no part of a file's name.
+[[nodiscard]] bool has_locale_form(std::string_view text);
+
 }    // namespace ask::catalog

@@ -6,6 +6,7 @@
 
 #include "catalog/detail/letters.hpp"
 #include "catalog/detail/model_checks.hpp"
+#include "catalog/marketplaces.hpp"
 
 namespace ask::catalog {
 
@@ -15,17 +16,11 @@ using detail::ModelDocument;
 using detail::ModelFindings;
 using detail::ModelScene;
 
-// "en-US", "es-419"
-bool is_locale(std::string_view name) {
-    const auto hyphen = name.find('-');
-    return hyphen == 2 && name.size() >= 5 && name.size() <= 6;
-}
-
 void check_file(const ModelScene& scene, ModelFindings& findings) {
     if (scene.document.json.comment_at) {
         findings.add_at("json-comment", *scene.document.json.comment_at, "has a comment");
     }
-    if (!is_locale(scene.locale)) {
+    if (!has_locale_form(scene.locale)) {
         findings.add("model-locale", scene.document.json.root,
                      scene.locale + ".json is not called after a locale");
     }
@@ -79,8 +74,18 @@ std::set<std::string> locales_of(const ModelPackage& package, const ModelCheckOp
     if (!options.locales.empty()) return {options.locales.begin(), options.locales.end()};
     std::set<std::string> locales;
     for (const auto& [locale, file] : package.models) locales.insert(locale);
-    for (const std::string& locale : package.sale_locales()) locales.insert(locale);
+    for (const std::string& locale : package.sale_locales()) {
+        if (is_sold_in(locale)) locales.insert(locale);    // others need no model: nothing is sold
+    }
     return locales;
+}
+
+// So that the remedy's command can be copied.
+void name_package(Finding& finding, const std::filesystem::path& folder) {
+    constexpr std::string_view command = "skilld model generate";
+    const auto at = finding.remedy.find(command);
+    if (at != finding.remedy.npos)
+        finding.remedy.insert(at + command.size(), " " + folder.string());
 }
 
 }    // namespace
@@ -91,7 +96,15 @@ std::vector<Finding> check_models(const ModelPackage& package, const ModelCheckO
         std::vector<Finding> some = check_locale(package, locale, options);
         std::move(some.begin(), some.end(), std::back_inserter(findings));
     }
+    for (Finding& finding : findings) name_package(finding, package.named);
     return findings;
+}
+
+std::size_t count_checked(const ModelPackage& package, const ModelCheckOptions& options) {
+    const std::set<std::string> locales = locales_of(package, options);
+    return static_cast<std::size_t>(
+        std::count_if(locales.begin(), locales.end(),
+                      [&](const std::string& locale) { return package.models.contains(locale); }));
 }
 
 }    // namespace ask::catalog

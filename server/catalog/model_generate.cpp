@@ -1,12 +1,16 @@
 #include "catalog/model_generate.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "catalog/detail/characters.hpp"
+#include "catalog/detail/inside.hpp"
 #include "catalog/detail/invocation.hpp"
+#include "catalog/detail/json_text.hpp"
 #include "catalog/detail/letters.hpp"
 #include "catalog/detail/model_merge.hpp"
 #include "catalog/detail/skill_names.hpp"
@@ -19,22 +23,12 @@ namespace {
 using detail::LocaleNeeds;
 using detail::MissingParts;
 
-bool is_sale_locale(const std::string& locale) {
-    const SaleLocale* found = find_sale_locale(locale);
-    return found && !found->is_retired;
-}
-
-// Files that are wrong as a whole have no place that would help.
-bool is_placed(const JsonFault& fault) {
-    if (fault.rule == json_rules::encoding) return fault.at != TextPosition{};
-    return fault.rule == json_rules::syntax || fault.rule == json_rules::depth ||
-           fault.rule == detail::repeated_key_rule;
-}
-
-std::string told(const std::filesystem::path& file, const JsonFault& fault) {
-    const std::string place = "line " + std::to_string(fault.at.line) + ", column " +
-                              std::to_string(fault.at.column) + ": ";
-    return file.string() + ": " + (is_placed(fault) ? place : "") + fault.message;
+// A model that lies elsewhere, by a link, is not this package's to change.
+bool leads_out(const std::filesystem::path& package, const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto real = std::filesystem::weakly_canonical(package, failed);
+    const auto target = failed ? real : std::filesystem::weakly_canonical(file, failed);
+    return failed || !detail::is_inside(target, real);
 }
 
 // The locales to work on; what is left out is told.
@@ -43,11 +37,13 @@ std::vector<std::string> chosen_locales(const ModelPackage& package, const Gener
     const std::vector<std::string> sold = package.sale_locales();
     std::vector<std::string> chosen;
     for (const std::string& locale : options.locales.empty() ? sold : options.locales) {
-        if (std::find(sold.begin(), sold.end(), locale) == sold.end()) {
+        if (!has_locale_form(locale)) {
+            plan.problems.push_back(locale + ": is no locale: write it like en-US");
+        } else if (std::find(sold.begin(), sold.end(), locale) == sold.end()) {
             plan.problems.push_back(locale +
                                     ": no product has texts for this locale: add them to " +
                                     "publishingInformation.locales");
-        } else if (options.locales.empty() && !is_sale_locale(locale)) {
+        } else if (options.locales.empty() && !is_sold_in(locale)) {
             plan.notes.push_back(locale + ": Alexa sells nothing in this locale: left out");
         } else {
             chosen.push_back(locale);
@@ -109,13 +105,20 @@ Result<ModelChange> plan_locale(const ModelPackage& package, const LocaleNeeds& 
     ModelChange change;
     change.locale = needs.locale;
     change.file = package.model_file(needs.locale);
+    if (leads_out(package.folder, change.file)) {
+        return fail(errors::invalid, change.file.string() +
+                                         ": a link leads out of the package: put the file or "
+                                         "folder itself in its place");
+    }
     if (!package.models.contains(needs.locale)) {
         Result<ModelChange> made = new_model(needs, options, std::move(change));
         if (!made) return propagate(made, needs.locale);
         return made;
     }
     const auto document = detail::load_model_document(change.file);
-    if (!document) return fail(errors::invalid, told(change.file, document.error()));
+    if (!document)
+        return fail(errors::invalid,
+                    change.file.string() + ": " + detail::placed_message(document.error()));
     return merged_model(*document, needs, std::move(change));
 }
 

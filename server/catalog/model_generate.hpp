@@ -38,7 +38,8 @@ struct ModelPlan {
 // Merges into each model what the products need and the model has not: the purchase intents with
 // sample utterances, the slot type that lists the products, one value per product with its
 // reference name as id, and for intents that are made the dialog that asks for the product. What
-// the author wrote keeps its bytes. Errors: errors::not_found where nothing is sold;
+// the author wrote keeps its bytes. A file that a link leads out of the package to is left alone.
+// Errors: errors::not_found where nothing is sold;
 // errors::invalid where skill.json cannot be read.
 [[nodiscard]] Result<ModelPlan> plan_models(const ModelPackage& package,
                                             const GenerateOptions& options);

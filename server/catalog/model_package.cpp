@@ -1,8 +1,9 @@
 #include "catalog/model_package.hpp"
 
-#include <algorithm>
 #include <set>
 #include <system_error>
+
+#include "catalog/project_layout.hpp"
 
 namespace ask::catalog {
 
@@ -10,16 +11,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_package(const fs::path& folder) {
-    return fs::exists(folder / "isps") || fs::exists(folder / "skill.json") ||
-           fs::exists(folder / "interactionModels") || fs::exists(folder / "models");
-}
-
 std::map<std::string, fs::path> models_in(const fs::path& folder) {
     std::map<std::string, fs::path> models;
     std::error_code absent;
     for (const auto& entry : fs::directory_iterator(folder, absent)) {
-        if (entry.path().extension() != ".json" || entry.is_directory()) continue;
+        if (entry.path().extension() != ".json" || entry.is_directory(absent)) continue;
         models[entry.path().stem().string()] = entry.path();
     }
     return models;
@@ -58,19 +54,21 @@ fs::path ModelPackage::model_file(const std::string& locale) const {
 }
 
 Result<ModelPackage> open_model_package(const fs::path& folder) {
-    const fs::path inner = folder / "skill-package";
-    ModelPackage package;
-    package.folder = !is_package(folder) && is_package(inner) ? inner : folder;
-    if (!fs::is_directory(package.folder)) {
+    const ProjectLayout layout = project_layout_of(folder);
+    std::error_code absent;
+    if (!fs::is_directory(folder, absent)) {
         return fail(errors::not_found, folder.string() + ": there is no such skill package");
     }
-    if (!is_package(package.folder)) {
+    if (!layout.is_project) {
         return fail(errors::not_found, folder.string() +
                                            ": is no skill package: it has neither isps, nor "
                                            "interactionModels, nor skill.json");
     }
-    Result<std::vector<ProductFile>> products = load_products(package.folder);
+    Result<std::vector<ProductFile>> products = load_products(folder);
     if (!products) return std::unexpected(products.error());
+    ModelPackage package;
+    package.named = folder;
+    package.folder = layout.package;
     package.products = std::move(*products);
     find_models(package);
     return package;

@@ -12,6 +12,7 @@ namespace ask::catalog {
 
 // A skill package as far as interaction models go: what is sold, and which models there are.
 struct ModelPackage {
+    std::filesystem::path named;    // the folder as the caller called it, maybe a project around it
     std::filesystem::path folder;
     std::vector<ProductFile> products;                      // by reference name
     std::filesystem::path model_folder;                     // where models are, or will be
@@ -23,9 +24,10 @@ struct ModelPackage {
     [[nodiscard]] std::filesystem::path model_file(const std::string& locale) const;
 };
 
-// `folder`: a skill package, or a project with one in skill-package/. Models are looked for in
-// interactionModels/custom, interactionModels, and models (ask-cli v1). Errors: errors::not_found
-// where there is neither; errors::invalid with every fault of the product files, a line each.
+// `folder`: a skill package, or a project with one (project_layout.hpp). Models are looked for in
+// its interactionModels/custom, interactionModels, and models (ask-cli v1). Errors:
+// errors::not_found where there is neither; errors::invalid with every fault of the product files,
+// a line each.
 [[nodiscard]] Result<ModelPackage> open_model_package(const std::filesystem::path& folder);
 
 }    // namespace ask::catalog

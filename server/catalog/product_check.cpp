@@ -1,9 +1,7 @@
 #include "catalog/product_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "catalog/detail/characters.hpp"
@@ -11,6 +9,7 @@
 #include "catalog/detail/icon_files.hpp"
 #include "catalog/detail/known_names.hpp"
 #include "catalog/detail/product_checks.hpp"
+#include "catalog/detail/product_object.hpp"
 #include "catalog/detail/skill_package.hpp"
 #include "catalog/embedded/schemas.hpp"
 #include "catalog/product_sources.hpp"
@@ -29,23 +28,6 @@ JsonSchema product_schema() {
         return file.path.ends_with("in-skill-product.schema.json");
     });
     return JsonSchema(Json::parse(found->bytes));
-}
-
-// At least one of these makes an object a product, however much of it is missing.
-bool looks_like_a_product(const Place& object) {
-    constexpr std::array members{"type", "referenceName", "publishingInformation",
-                                 "purchasableState", "subscriptionInformation"};
-    return std::ranges::any_of(members,
-                               [&](const char* name) { return object.find(name).has_value(); });
-}
-
-// The product itself, or what the management API wraps it in; nothing: neither.
-std::optional<Place> product_in(const Place& root) {
-    if (!root.value().is_object()) return std::nullopt;
-    if (const auto wrapped = root.find("inSkillProductDefinition")) {
-        return wrapped->value().is_object() ? wrapped : std::nullopt;
-    }
-    return looks_like_a_product(root) ? std::optional(root) : std::nullopt;
 }
 
 class Checker {
@@ -80,8 +62,8 @@ void Checker::check_product(const Place& product, const fs::path& file, FileRepo
     detail::check_countries(product, report);
     detail::check_texts(product, report);
     detail::check_placement(product, file, report);
-    names_.check(product, file, report);
     const detail::SkillPackage* package = packages_.around(file);
+    names_.check(product, {file, package ? package->root : file.parent_path()}, report);
     auto& icons = icons_.try_emplace(package, package ? &package->root : nullptr).first->second;
     detail::check_icons(product, icons, report);
     if (package) detail::check_skill_locales(product, *package, report);
@@ -96,7 +78,7 @@ void Checker::check_document(const LocatedJson& document, const fs::path& file,
                       ", column " + std::to_string(key.first.column),
                   key.pointer);
     }
-    const auto product = product_in(Place(document.root(), ""));
+    const auto product = detail::product_in(Place(document.root(), ""));
     if (!product) return report.at({}, "not-a-product", "is JSON, but no in-skill product");
     check_product(*product, file, report);
 }

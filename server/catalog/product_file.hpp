@@ -26,9 +26,12 @@ struct ProductFile {
     bool purchasable = false;    // purchasableState: on sale for those who do not own it
 };
 
-// The products of `package`/isps/{entitlement,consumable,subscription}/*.json, by reference name; a
-// package without isps sells nothing. Errors: errors::not_found without the package;
-// errors::invalid with every fault of every file, a line each with file and JSON pointer.
+// The products of a skill package or project (project_layout.hpp), by reference name; one without
+// product files sells nothing. Of a file only the reference name, the type and the names are needed
+// (the summary is empty, and it is on sale, where it does not say); what else is wrong with it is
+// check_products' business. Errors: errors::not_found without the folder; errors::invalid with
+// every fault of every file, a line each with file and JSON pointer: what is no product, has
+// comments or a key twice, lacks these members, or has another's reference name.
 [[nodiscard]] Result<std::vector<ProductFile>> load_products(const std::filesystem::path& package);
 
 }    // namespace ask::catalog

@@ -7,7 +7,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/file_report.hpp"
-#include "catalog/detail/project_layout.hpp"
+#include "catalog/project_layout.hpp"
 
 namespace ask::catalog {
 
@@ -16,6 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t deepest_folder = 16;
+// A catalogue of products has some thousands; /proc and / have no end.
+constexpr std::size_t most_entries = 20'000;
+
+constexpr const char* too_many =
+    "holds more than 20,000 files and folders: name the folder of the product files";
 
 bool is_json(const fs::path& path) {
     return detail::lower_ascii(path.extension().string()) == ".json";
@@ -35,6 +40,8 @@ class Finder {
     void add_file(const fs::path& file) {
         if (is_new(file)) sources_.files.push_back(file);
     }
+    // Whether it gave up.
+    [[nodiscard]] bool is_full() const { return looked_at_ > most_entries; }
 
  private:
     bool is_new(const fs::path& path) {
@@ -53,16 +60,22 @@ class Finder {
 
     ProductSources& sources_;
     std::set<fs::path> seen_;
+    std::size_t looked_at_ = 0;
 };
 
 std::vector<fs::path> Finder::entries_of(const fs::path& folder) {
     std::vector<fs::path> entries;
     std::error_code failed;
-    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end && !is_full();
          entry.increment(failed)) {
+        if (++looked_at_ > most_entries) tell(folder, "folder-unreadable", too_many);
         entries.push_back(entry->path().lexically_normal());    // "./a.json" is a.json
     }
-    if (failed) tell(folder, "folder-unreadable", "cannot be listed: " + failed.message());
+    const bool is_loop = failed == std::errc::too_many_symbolic_link_levels;
+    if (failed) {
+        tell(folder, "folder-unreadable",
+             is_loop ? "is a link that leads to itself" : "cannot be listed: " + failed.message());
+    }
     std::ranges::sort(entries);
     return entries;
 }
@@ -83,7 +96,9 @@ void Finder::read_entry(const fs::path& entry, std::size_t depth) {
 void Finder::read_folder(const fs::path& folder, std::size_t depth) {
     if (!is_new(folder)) return tell(folder, "link-loop", "leads to a folder that is read already");
     if (depth > deepest_folder) return tell(folder, "folder-unreadable", "nests too deep");
-    for (const fs::path& entry : entries_of(folder)) read_entry(entry, depth);
+    for (const fs::path& entry : entries_of(folder)) {
+        if (!is_full()) read_entry(entry, depth);
+    }
 }
 
 std::string not_there(const fs::path& path, const std::error_code& why) {
@@ -111,7 +126,28 @@ std::string nothing_found(const ProductSources& sources) {
            ": has no product files: name a skill package, its isps folder, or product files";
 }
 
+// What was read of a path that is there. A project or package without product folders has none: its
+// other files are no products that went wrong.
+fs::path read_path(const fs::path& path, bool is_folder, Finder& finder) {
+    if (!is_folder) {
+        finder.add_file(path);
+        return path;
+    }
+    const ProjectLayout layout = project_layout_of(path);
+    if (layout.products)
+        finder.read_folder(*layout.products);
+    else if (!layout.is_project)
+        finder.read_folder(path);
+    return layout.products.value_or(path);
+}
+
 }    // namespace
+
+ProductSources product_files_in(const fs::path& folder) {
+    ProductSources sources{.files = {}, .read_from = folder.string(), .findings = {}};
+    Finder(sources).read_folder(folder);
+    return sources;
+}
 
 Result<ProductSources> find_product_files(const std::vector<fs::path>& paths) {
     ProductSources sources;
@@ -121,12 +157,8 @@ Result<ProductSources> find_product_files(const std::vector<fs::path>& paths) {
         std::error_code failed;
         const fs::file_status status = fs::status(path, failed);
         if (!fs::exists(status)) return fail(errors::not_found, not_there(path, failed));
-        const bool is_folder = fs::is_directory(status);
-        read.push_back(is_folder ? detail::products_folder_of(path) : path);
-        if (is_folder)
-            finder.read_folder(read.back());
-        else
-            finder.add_file(path);
+        read.push_back(read_path(path, fs::is_directory(status), finder));
+        if (finder.is_full()) return fail(errors::too_large, path.string() + ": " + too_many);
     }
     sources.read_from = listed(read);
     if (sources.files.empty()) return fail(errors::not_found, nothing_found(sources));

@@ -9,12 +9,14 @@
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
-#include "app/detail/output_file.hpp"
+#include "app/detail/printable_lines.hpp"
 #include "app/version.hpp"
 #include "catalog/finding_report.hpp"
+#include "catalog/marketplaces.hpp"
 #include "catalog/model_check.hpp"
 #include "catalog/model_diff.hpp"
 #include "catalog/model_generate.hpp"
+#include "core/text_file.hpp"
 #include "handlers/skill.hpp"
 
 namespace ask::app {
@@ -47,8 +49,16 @@ std::string listed(const std::vector<std::string>& texts) {
 }
 
 void complain(const std::vector<std::string>& lines, const std::string& prefix = "") {
-    for (const std::string& line : lines)
-        std::fprintf(stderr, "%s%s\n", prefix.c_str(), line.c_str());
+    for (const std::string& line : lines) detail::explain(detail::printable_lines(prefix + line));
+}
+
+// Names and texts come from files: none may drive the terminal.
+void say(const std::string& text) {
+    std::fputs(detail::printable_lines(text).c_str(), stdout);
+}
+
+int wrong_usage(const std::string& text) {
+    return detail::wrong_usage(detail::printable_lines(text));
 }
 
 // A link stays one: what it leads to is replaced.
@@ -63,29 +73,26 @@ bool carry_out(const catalog::ModelChange& change, bool is_dry_run) {
     const std::string file = change.file.string();
     complain(change.notes, file + ": ");
     if (!change.is_needed()) {
-        std::printf("%s: nothing is missing\n", file.c_str());
+        say(file + ": nothing is missing\n");
         return true;
     }
     if (!is_dry_run) {
-        const Result<void> written =
-            detail::write_output_file(written_file(change.file), change.after);
+        const Result<void> written = write_text_file(written_file(change.file), change.after);
         if (!written) complain({written.error().context});
         if (!written) return false;
     }
     const std::string verb = change.is_new ? (is_dry_run ? "would be made with " : "made with ")
                                            : (is_dry_run ? "would get " : "got ");
-    std::printf("%s: %s%s\n", file.c_str(), verb.c_str(), listed(change.added).c_str());
-    if (is_dry_run) {
-        std::fputs(catalog::line_diff(file, change.before, change.after).c_str(), stdout);
-    }
+    say(file + ": " + verb + listed(change.added) + "\n");
+    if (is_dry_run) say(catalog::line_diff(file, change.before, change.after));
     return true;
 }
 
 int generate(const GenerateArguments& arguments) {
     const auto package = catalog::open_model_package(arguments.package);
-    if (!package) return detail::wrong_usage(package.error().context);
+    if (!package) return wrong_usage(package.error().context);
     const auto plan = catalog::plan_models(*package, arguments.options);
-    if (!plan) return detail::wrong_usage(plan.error().context);
+    if (!plan) return wrong_usage(plan.error().context);
     complain(plan->notes);
     bool is_done = plan->problems.empty();
     for (const catalog::ModelChange& change : plan->changes) {
@@ -117,12 +124,13 @@ Result<std::set<std::string>> handled_intents(const std::string& content) {
     return intents;
 }
 
-std::string subject_of(const catalog::ModelPackage& package, bool has_handlers) {
-    const std::size_t count = package.models.size();
+std::string subject_of(const catalog::ModelPackage& package,
+                       const catalog::ModelCheckOptions& options) {
+    const std::size_t count = catalog::count_checked(package, options);
     return std::to_string(count) +
            (count == 1 ? " interaction model of " : " interaction models of ") +
            package.folder.string() +
-           (has_handlers ? " with the skill's code" : " without a skill's code");
+           (options.handled ? " with the skill's code" : " without a skill's code");
 }
 
 int report(const catalog::FindingReport& findings, const std::string& format) {
@@ -134,20 +142,23 @@ int report(const catalog::FindingReport& findings, const std::string& format) {
 
 int check(const CheckArguments& arguments) {
     const auto package = catalog::open_model_package(arguments.package);
-    if (!package) return detail::wrong_usage(package.error().context);
+    if (!package) return wrong_usage(package.error().context);
     if (package->models.empty() && package->products.empty()) {
-        return detail::wrong_usage(package->folder.string() +
-                                   ": has neither interaction models nor in-skill products");
+        return wrong_usage(package->folder.string() +
+                           ": has neither interaction models nor in-skill products");
+    }
+    for (const std::string& locale : arguments.locales) {
+        const bool is_one = catalog::has_locale_form(locale) || package->models.contains(locale);
+        if (!is_one) return wrong_usage(locale + ": is no locale: write it like en-US");
     }
     catalog::ModelCheckOptions options{.locales = arguments.locales, .handled = std::nullopt};
-    const bool has_handlers = looks_at_handlers(arguments, *package);
-    if (has_handlers) {
+    if (looks_at_handlers(arguments, *package)) {
         auto handled = handled_intents(arguments.content);
-        if (!handled) return detail::wrong_usage(handled.error().context);
+        if (!handled) return wrong_usage(handled.error().context);
         options.handled = std::move(*handled);
     }
     catalog::FindingReport findings{.check = "model check",
-                                    .subject = subject_of(*package, has_handlers),
+                                    .subject = subject_of(*package, options),
                                     .findings = catalog::check_models(*package, options),
                                     .rules = catalog::model_rules(),
                                     .version = version_number()};
@@ -158,7 +169,7 @@ int check(const CheckArguments& arguments) {
 }
 
 void add_package(CLI::App& app, std::string& package) {
-    app.add_option("dir", package, "a skill package, or a project with one in skill-package/")
+    app.add_option("dir", package, "a skill package, or a project with one")
         ->type_name("DIR")
         ->capture_default_str();
 }

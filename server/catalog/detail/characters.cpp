@@ -1,78 +1,15 @@
 #include "catalog/detail/characters.hpp"
 
-#include <algorithm>
-#include <array>
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
 namespace {
 
 constexpr std::size_t most_shown = 60;
-
-struct Sequence {
-    char32_t value = 0;
-    std::size_t bytes = 0;    // 0: not well-formed
-};
-
-std::size_t bytes_announced(unsigned char lead) {
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead < 0xE0) return 2;
-    if (lead >= 0xE0 && lead < 0xF0) return 3;
-    return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-}
-
-// Overlong, a surrogate, or beyond Unicode.
-bool is_forbidden(char32_t value, std::size_t bytes) {
-    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-    return value < least.at(bytes) || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF);
-}
-
-Sequence first_of(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t bytes = bytes_announced(lead);
-    if (bytes == 1) return {lead, 1};
-    if (bytes == 0 || text.size() < bytes) return {};
-    char32_t value = lead & (0xFFU >> (bytes + 1));
-    for (const char c : text.substr(1, bytes - 1)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0U) != 0x80U) return {};
-        value = (value << 6U) | (byte & 0x3FU);
-    }
-    return is_forbidden(value, bytes) ? Sequence{} : Sequence{value, bytes};
-}
-
-bool is_control(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+constexpr std::size_t most_of_a_pointer = 200;
 
 }    // namespace
-
-std::optional<std::size_t> first_broken_byte(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t bytes = first_of(text.substr(at)).bytes;
-        if (bytes == 0) return at;
-        at += bytes;
-    }
-    return std::nullopt;
-}
-
-std::u32string characters_of(std::string_view text) {
-    std::u32string characters;
-    characters.reserve(text.size());
-    while (!text.empty()) {
-        const Sequence next = first_of(text);
-        characters += next.bytes == 0 ? U'\uFFFD' : next.value;
-        text.remove_prefix(std::max<std::size_t>(next.bytes, 1));
-    }
-    return characters;
-}
-
-std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
 
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
@@ -82,27 +19,27 @@ std::string lower_ascii(std::string_view text) {
     return lower;
 }
 
-std::string printable(std::string_view text) {
-    std::string shown;
-    while (!text.empty()) {
-        const Sequence next = first_of(text);
-        const std::size_t bytes = std::max<std::size_t>(next.bytes, 1);
-        const bool is_shown = next.bytes > 0 && !is_control(next.value);
-        shown += is_shown ? text.substr(0, bytes) : "?";
-        text.remove_prefix(bytes);
-    }
-    return shown;
-}
-
 std::string in_quotes(std::string_view text) {
     std::size_t bytes = 0;
-    std::size_t characters = 0;
-    while (bytes < text.size() && characters < most_shown) {
-        bytes += std::max<std::size_t>(first_of(text.substr(bytes)).bytes, 1);
-        ++characters;
+    for (std::size_t shown = 0; bytes < text.size() && shown < most_shown; ++shown) {
+        bytes += first_code_point(text.substr(bytes)).bytes;
     }
     const bool is_cut = bytes < text.size();
     return "\"" + printable(text.substr(0, bytes)) + (is_cut ? "…\"" : "\"");
+}
+
+std::string shown_pointer(std::string_view pointer) {
+    const std::string_view begin = beginning_of(pointer, most_of_a_pointer);
+    return printable(begin) + (begin.size() < pointer.size() ? "…" : "");
+}
+
+std::string code_point_name(char32_t letter) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string hex;
+    for (char32_t rest = letter; rest != 0 || hex.size() < 4; rest /= 16) {
+        hex.insert(hex.begin(), digits[rest % 16]);
+    }
+    return "U+" + hex;
 }
 
 }    // namespace ask::catalog::detail

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/letters.hpp"
@@ -16,10 +17,13 @@ const WrittenNode& list_or_language(const ModelScene& scene, std::string_view na
 }
 
 const ProductFile* find_product(const ModelScene& scene, std::string_view reference) {
-    for (const ProductFile& product : scene.package.products) {
-        if (product.reference_name.text() == reference) return &product;
-    }
-    return nullptr;
+    const auto& products = scene.package.products;    // by reference name
+    const auto found = std::lower_bound(products.begin(), products.end(), reference,
+                                        [](const ProductFile& product, std::string_view wanted) {
+                                            return product.reference_name.text() < wanted;
+                                        });
+    const bool is_it = found != products.end() && found->reference_name.text() == reference;
+    return is_it ? &*found : nullptr;
 }
 
 bool can_be_called(const ValueView& value, const ModelScene& scene, std::string_view name) {
@@ -82,10 +86,10 @@ void check_phrase(const ModelScene& scene, ModelFindings& findings) {
 }
 
 // A skill with one product need not ask which.
-void check_slot_of(const ModelScene& scene, const IntentView& buying, ModelFindings& findings) {
+void check_slot_of(const ModelScene& scene, const IntentView& buying, std::string_view type,
+                   ModelFindings& findings) {
     const bool need_not_ask = buying.slots.empty() && scene.package.products.size() == 1;
     if (need_not_ask) return;
-    const std::string_view type = product_type_of(scene.model, scene.package.products);
     const bool has_slot =
         std::any_of(buying.slots.begin(), buying.slots.end(),
                     [type](const SlotView& slot) { return slot.type.text == type; });
@@ -94,20 +98,31 @@ void check_slot_of(const ModelScene& scene, const IntentView& buying, ModelFindi
                  std::string(buying.name.text) + " has no slot of the type " + std::string(type));
 }
 
-}    // namespace
+// What products are listed by: ids, and the names of values that belong to no other product. A
+// model may leave ids out, as Amazon's own samples do; the code then compares names.
+struct Listed {
+    std::set<std::string_view> ids;
+    std::set<std::string> names;    // as heard
 
-void check_products(const ModelScene& scene, ModelFindings& findings) {
-    const std::string_view type_name = product_type_of(scene.model, scene.package.products);
-    const TypeView* type = scene.model.find_type(type_name);
-    if (type && !type->has_supplier) {
-        for (const ValueView& value : type->values) check_value(scene, value, findings);
+    Listed(const ModelScene& scene, const TypeView& type) {
+        for (const ValueView& value : type.values) {
+            ids.insert(value.id.text);
+            if (find_product(scene, value.id.text)) continue;
+            names.insert(as_heard(value.name.text));
+            for (const WrittenText& synonym : value.synonyms) names.insert(as_heard(synonym.text));
+        }
     }
-    if (type && type->has_supplier) return;    // Amazon's catalog has the values
+};
+
+void check_unlisted(const ModelScene& scene, const TypeView* type, std::string_view type_name,
+                    ModelFindings& findings) {
+    static const TypeView no_type{};
+    const Listed listed(scene, type ? *type : no_type);
     for (const ProductFile* product : scene.package.sold_in(scene.locale)) {
         const std::string& reference = product->reference_name.text();
-        const bool is_listed =
-            type && std::any_of(type->values.begin(), type->values.end(),
-                                [&](const ValueView& one) { return one.id.text == reference; });
+        const std::string& name = product->texts.at(Locale(scene.locale)).name;
+        const bool is_listed = listed.ids.contains(reference) ||
+                               listed.names.contains(as_heard(sayable(name, scene.language)));
         if (is_listed) continue;
         findings.add(
             "product-without-value", type ? *type->name.at : list_or_language(scene, "types"),
@@ -115,13 +130,29 @@ void check_products(const ModelScene& scene, ModelFindings& findings) {
     }
 }
 
+}    // namespace
+
+void check_products(const ModelScene& scene, ModelFindings& findings) {
+    const std::string_view type_name = product_type_of(scene.model, scene.package.products);
+    const TypeView* type = scene.model.find_type(type_name);
+    if (type && type->has_supplier) return;    // Amazon's catalog has the values
+    if (type) {
+        for (const ValueView& value : type->values) check_value(scene, value, findings);
+    }
+    check_unlisted(scene, type, type_name, findings);
+}
+
 void check_purchase_intents(const ModelScene& scene, ModelFindings& findings) {
     if (scene.package.sold_in(scene.locale).empty()) return;
     check_phrase(scene, findings);
+    const PurchaseSigns signs{.product_type = product_type_of(scene.model, scene.package.products),
+                              .what_can_i_buy = phrases_of(scene)};
     for (const PurchaseIntent& wanted : purchase_intents()) {
         if (!is_needed(scene, wanted)) continue;
-        const IntentView* found = covering(scene.model, wanted, phrases_of(scene));
-        if (found && wanted.name == "BuyIntent") check_slot_of(scene, *found, findings);
+        const IntentView* found = covering(scene.model, wanted, signs);
+        if (found && wanted.name == "BuyIntent") {
+            check_slot_of(scene, *found, signs.product_type, findings);
+        }
         if (found) continue;
         const bool is_advice =
             wanted.name == "ProductDetailIntent" || wanted.when == WhenNeeded::with_consumable;

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
+#include <string>
 
 #include "catalog/detail/built_in_names.hpp"
 #include "catalog/detail/characters.hpp"
@@ -11,9 +14,8 @@ namespace ask::catalog::detail {
 
 namespace {
 
-bool has(const Texts& texts, std::string_view text) {
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
+using Names = std::set<std::string, std::less<>>;
+using DialogsByIntent = std::multimap<std::string_view, const DialogIntentView*>;
 
 bool is_phrase_slot(const IntentView& intent, const std::string& slot) {
     const SlotView* found = intent.find_slot(slot);
@@ -38,13 +40,13 @@ void check_phrase_slots(const IntentView& intent, const WrittenText& sample,
 
 // Reads one sample of an intent or of a slot; the slots that it names are added to `used`.
 void check_sample(const ModelScene& scene, const IntentView& intent, const WrittenText& sample,
-                  Texts& used, ModelFindings& findings) {
+                  Names& used, ModelFindings& findings) {
     const SampleUtterance read = read_sample(sample.text, scene.language);
     for (const SampleFault& fault : read.faults) {
         findings.add(fault.rule, *sample.at, in_quotes(sample.text) + " " + fault.message);
     }
     for (const std::string& slot : read.slots) {
-        used.push_back(slot);
+        used.insert(slot);
         if (intent.find_slot(slot)) continue;
         findings.add("sample-slot-undefined", *sample.at,
                      in_quotes(sample.text) + " names the slot " + in_quotes(slot) + ", which " +
@@ -53,16 +55,16 @@ void check_sample(const ModelScene& scene, const IntentView& intent, const Writt
     check_phrase_slots(intent, sample, read, findings);
 }
 
-void add_dialog_slots(const ModelScene& scene, const IntentView& intent, Texts& used) {
-    for (const DialogIntentView& dialog : scene.model.dialog) {
-        if (dialog.name.text != intent.name.text) continue;
-        for (const DialogSlotView& slot : dialog.slots) used.emplace_back(slot.name.text);
+void add_dialog_slots(const DialogsByIntent& dialogs, const IntentView& intent, Names& used) {
+    const auto [begin, end] = dialogs.equal_range(intent.name.text);
+    for (auto dialog = begin; dialog != end; ++dialog) {
+        for (const DialogSlotView& slot : dialog->second->slots) used.emplace(slot.name.text);
     }
 }
 
-void check_unused(const IntentView& intent, const Texts& used, ModelFindings& findings) {
+void check_unused(const IntentView& intent, const Names& used, ModelFindings& findings) {
     for (const SlotView& slot : intent.slots) {
-        if (has(used, slot.name.text) || slot.name.text.empty()) continue;
+        if (used.contains(slot.name.text) || slot.name.text.empty()) continue;
         findings.add("slot-unused", *slot.name.at,
                      "no sample of " + in_quotes(intent.name.text) + " has the slot " +
                          in_quotes(slot.name.text));
@@ -93,8 +95,12 @@ struct Spoken {
 }    // namespace
 
 void check_samples(const ModelScene& scene, ModelFindings& findings) {
+    DialogsByIntent dialogs;
+    for (const DialogIntentView& dialog : scene.model.dialog) {
+        dialogs.emplace(dialog.name.text, &dialog);
+    }
     for (const IntentView& intent : scene.model.intents) {
-        Texts used;
+        Names used;
         for (const WrittenText& sample : intent.samples) {
             check_sample(scene, intent, sample, used, findings);
         }
@@ -103,7 +109,7 @@ void check_samples(const ModelScene& scene, ModelFindings& findings) {
                 check_sample(scene, intent, sample, used, findings);
             }
         }
-        add_dialog_slots(scene, intent, used);
+        add_dialog_slots(dialogs, intent, used);
         const bool is_built_in = intent.name.text.starts_with("AMAZON.");
         if (is_built_in) continue;
         check_unused(intent, used, findings);

@@ -7,6 +7,7 @@
 #include "catalog/detail/letters.hpp"
 #include "catalog/detail/model_checks.hpp"
 #include "catalog/detail/product_names.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 

@@ -37,12 +37,13 @@ class FileReport {
 
  private:
     struct Fault {
-        std::string_view rule;
         std::string pointer;
         std::string message;
         std::string remedy;
     };
-    void add(TextPosition position, Fault fault);
+    // Counts it; null: it is one too many to be told.
+    [[nodiscard]] const Rule* admit(std::string_view rule);
+    void add(const Rule& rule, TextPosition position, Fault fault);
 
     std::string file_;
     const LocatedJson* document_;

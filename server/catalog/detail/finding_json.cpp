@@ -1,5 +1,6 @@
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/finding_formats.hpp"
+#include "core/utf8.hpp"
 #include "model/json.hpp"
 
 namespace ask::catalog::detail {

@@ -35,15 +35,17 @@ void check_icon(const Place& icon, std::uint32_t size, IconFiles& files, FileRep
     report.at_value("icon-uri", icon, in_quotes(uri) + " is neither a web address nor file://");
 }
 
+void check_icons_of(const Place& locale, IconFiles& icons, FileReport& report) {
+    for (const auto& [member, size] : icons_of_a_locale) {
+        if (const auto icon = locale.find(member)) check_icon(*icon, size, icons, report);
+    }
+}
+
 }    // namespace
 
 void check_icons(const Place& product, IconFiles& icons, FileReport& report) {
     for (const Member& locale : members_of(locales_of(product))) {
-        for (const auto& [member, size] : icons_of_a_locale) {
-            if (const auto icon = locale.place.find(member)) {
-                check_icon(*icon, size, icons, report);
-            }
-        }
+        check_icons_of(locale.place, icons, report);
     }
 }
 

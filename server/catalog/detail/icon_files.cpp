@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <system_error>
 
+#include "catalog/detail/inside.hpp"
+
 namespace ask::catalog::detail {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// Links are followed first: what counts is where the bytes lie.
-bool is_inside(const fs::path& file, const fs::path& folder) {
-    const fs::path relative = file.lexically_relative(folder);
-    return !relative.empty() && *relative.begin() != "..";
-}
 
 std::string pixels(std::uint32_t width, std::uint32_t height) {
     return std::to_string(width) + " × " + std::to_string(height);

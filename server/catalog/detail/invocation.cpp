@@ -5,6 +5,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/letters.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
@@ -26,7 +27,7 @@ bool is_mark(char32_t letter) {
 
 // Empty: all its characters may be there.
 std::string wrong_character(std::string_view name, std::string_view language) {
-    for (const char32_t letter : characters_of(name)) {
+    for (const char32_t letter : code_points_of(name)) {
         if (is_digit(letter)) return "has a digit: spell the number out";
         if (small_letter(letter) != letter) return "has a capital letter: write small ones";
         if (!is_letter_of(language, letter) && !is_mark(letter)) {
@@ -79,7 +80,7 @@ std::vector<InvocationFault> invocation_faults(std::string_view name, std::strin
 
 std::string invocation_from(std::string_view skill_name, std::string_view language) {
     std::u32string kept;
-    for (const char32_t letter : characters_of(as_heard(skill_name))) {
+    for (const char32_t letter : code_points_of(as_heard(skill_name))) {
         const bool is_hyphen = letter == '-' || letter == 0x2013;
         if (is_letter_of(language, letter) || is_digit(letter) || is_mark(letter)) kept += letter;
         if (is_hyphen) kept += ' ';

@@ -26,21 +26,23 @@ void check_folder(const Place& product, const std::string& folder, FileReport& r
 
 }    // namespace
 
-void KnownNames::check(const Place& product, const std::filesystem::path& file,
-                       FileReport& report) {
+void KnownNames::check(const Place& product, const FileOfPackage& place, FileReport& report) {
     const auto name = product.find("referenceName");
     const std::string text(product.text_of("referenceName"));
     if (text.empty()) return;
-    const auto [known, is_new] =
-        names_.try_emplace(lower_ascii(text), Known{.name = text, .file = file.string()});
+    const std::string lower = lower_ascii(text);
+    const Known here{.name = text, .file = place.file.string()};
+    const auto [beside, is_new_here] = in_package_.try_emplace({place.package, lower}, here);
+    const auto [first, is_new] = anywhere_.try_emplace(lower, here);
     if (is_new) return;
-    const auto& [other, other_file] = known->second;
-    if (other == text) {
-        return report.at_value("name-repeated", *name,
-                               in_quotes(text) + " is also the name in " + other_file);
+    const Known& other = is_new_here ? first->second : beside->second;
+    if (other.name != text) {
+        return report.at_value(
+            "name-case", *name,
+            in_quotes(text) + " is " + in_quotes(other.name) + " in " + other.file);
     }
-    report.at_value("name-case", *name,
-                    in_quotes(text) + " is " + in_quotes(other) + " in " + other_file);
+    report.at_value(is_new_here ? "name-in-other-package" : "name-repeated", *name,
+                    in_quotes(text) + " is also the name in " + other.file);
 }
 
 void check_placement(const Place& product, const std::filesystem::path& file, FileReport& report) {

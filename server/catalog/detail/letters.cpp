@@ -3,28 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "catalog/detail/characters.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
 namespace {
-
-void append(std::string& text, char32_t letter) {
-    const auto byte = [&text](char32_t value) { text += static_cast<char>(value); };
-    if (letter < 0x80) return byte(letter);
-    if (letter < 0x800) {
-        byte(0xC0U | (letter >> 6U));
-    } else {
-        if (letter < 0x10000) {
-            byte(0xE0U | (letter >> 12U));
-        } else {
-            byte(0xF0U | (letter >> 18U));
-            byte(0x80U | ((letter >> 12U) & 0x3FU));
-        }
-        byte(0x80U | ((letter >> 6U) & 0x3FU));
-    }
-    byte(0x80U | (letter & 0x3FU));
-}
 
 struct Range {
     char32_t first;
@@ -52,33 +35,15 @@ constexpr std::array arabic{Range{0x0620, 0x0669}, Range{0x066E, 0x06D3}, Range{
 
 }    // namespace
 
-std::string to_utf8(std::u32string_view letters) {
-    std::string text;
-    for (const char32_t letter : letters) append(text, letter);
-    return text;
-}
-
-char32_t small_letter(char32_t letter) {
-    if (letter >= 'A' && letter <= 'Z') return letter + 0x20;
-    if (letter >= 0xC0 && letter <= 0xDE && letter != 0xD7) return letter + 0x20;
-    if (letter == 0x178) return 0xFF;
-    // Latin Extended-A holds pairs; where the capital is the odd one, from Ĺ to Ň and from Ź on.
-    const bool odd_pairs =
-        (letter >= 0x139 && letter <= 0x148) || (letter >= 0x179 && letter <= 0x17E);
-    const bool even_pairs = letter >= 0x100 && letter <= 0x177 && !odd_pairs && letter != 0x138;
-    if (odd_pairs && letter % 2 == 1) return letter + 1;
-    return even_pairs && letter % 2 == 0 ? letter + 1 : letter;
-}
-
 std::string in_small_letters(std::string_view text) {
-    std::u32string letters = characters_of(text);
+    std::u32string letters = code_points_of(text);
     std::transform(letters.begin(), letters.end(), letters.begin(), small_letter);
     return to_utf8(letters);
 }
 
 std::string as_heard(std::string_view text) {
     std::u32string heard;
-    for (char32_t letter : characters_of(text)) {
+    for (char32_t letter : code_points_of(text)) {
         if (letter == 0x2019) letter = '\'';
         if (letter == 0xA0 || letter == 0x3000 || letter == '\t') letter = ' ';
         if (letter == ' ' && (heard.empty() || heard.back() == ' ')) continue;

@@ -6,11 +6,8 @@
 
 namespace ask::catalog::detail {
 
-[[nodiscard]] std::string to_utf8(std::u32string_view letters);
-
 // In small letters, for the scripts that have them and that Alexa's languages use.
 [[nodiscard]] std::string in_small_letters(std::string_view text);
-[[nodiscard]] char32_t small_letter(char32_t letter);
 
 // As Alexa compares what is said: small letters, one space between words, typewriter apostrophes.
 [[nodiscard]] std::string as_heard(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,14 @@ struct SlotView {
     std::vector<WrittenText> samples;
 };
 
+// The place in a list of the first of each name: models have thousands of intents and slots.
+using NameIndex = std::map<std::string_view, std::size_t>;
+
 struct IntentView {
     WrittenText name;
     std::vector<WrittenText> samples;
     std::vector<SlotView> slots;
+    NameIndex slot_index{};
 
     [[nodiscard]] const SlotView* find_slot(std::string_view slot) const;
 };
@@ -43,22 +48,38 @@ struct TypeView {
     bool has_supplier = false;    // its values come from a catalog at Amazon
 };
 
+// Which prompts an intent or a slot of the dialog names, and which it needs.
+struct DialogPromptsView {
+    std::vector<WrittenText> ids;    // of all, those of validations too
+    bool has_elicitation = false;
+    bool has_confirmation = false;
+    bool elicits = false;     // elicitationRequired
+    bool confirms = false;    // confirmationRequired
+    bool is_there = false;    // the member "prompts"
+};
+
 struct DialogSlotView {
     WrittenText name;
     WrittenText type;
-    std::vector<WrittenText> prompts;    // ids of prompts
-    bool elicits = false;
+    DialogPromptsView prompts;
 };
 
 struct DialogIntentView {
     WrittenText name;
-    std::vector<WrittenText> prompts;
+    WrittenText strategy;    // delegationStrategy; no place: there is none
+    DialogPromptsView prompts;
     std::vector<DialogSlotView> slots;
+};
+
+struct VariationView {
+    WrittenText type;    // no place: there is none
+    WrittenText value;
+    const WrittenNode* at = nullptr;
 };
 
 struct PromptView {
     WrittenText id;
-    std::size_t variations = 0;
+    std::vector<VariationView> variations;
 };
 
 // What is not of the shape that the format asks for.
@@ -71,11 +92,15 @@ struct ModelView {
     const WrittenNode* outer = nullptr;       // what has dialog and prompts; none in a bare file
     const WrittenNode* language = nullptr;    // what has intents and types
     WrittenText invocation;
+    WrittenText sensitivity;    // of the fallback intent; no place: there is none
+    WrittenText strategy;       // the dialog's delegationStrategy; no place: there is none
     std::vector<IntentView> intents;
     std::vector<TypeView> types;
     std::vector<DialogIntentView> dialog;
     std::vector<PromptView> prompts;
     std::vector<ShapeFault> faults;
+    NameIndex intent_index{};
+    NameIndex type_index{};
 
     [[nodiscard]] const IntentView* find_intent(std::string_view name) const;
     [[nodiscard]] const TypeView* find_type(std::string_view name) const;

@@ -36,8 +36,8 @@ void ModelFindings::add(std::string_view rule, const WrittenNode& at, std::strin
 void ModelFindings::add_at(std::string_view rule, std::size_t byte, std::string message) {
     const std::size_t count = ++counts_[rule];
     if (count > most_of_a_rule) return;
-    findings_.push_back(
-        finding_at(document_.file, position_of(document_.bytes, byte), rule, std::move(message)));
+    findings_.push_back(finding_at(document_.file, position_at(document_.bytes, anchors_, byte),
+                                   rule, std::move(message)));
 }
 
 std::vector<Finding> ModelFindings::take() {

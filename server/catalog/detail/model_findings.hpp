@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/detail/model_document.hpp"
+#include "catalog/detail/text_position.hpp"
 #include "catalog/finding.hpp"
 
 namespace ask::catalog::detail {
@@ -15,7 +16,8 @@ namespace ask::catalog::detail {
 class ModelFindings {
  public:
     // The document must outlive this.
-    explicit ModelFindings(const ModelDocument& document) : document_(document) {}
+    explicit ModelFindings(const ModelDocument& document)
+        : document_(document), anchors_(anchors_of(document.bytes)) {}
 
     // The rule must be one of model_rules().
     void add(std::string_view rule, const WrittenNode& at, std::string message);
@@ -26,6 +28,7 @@ class ModelFindings {
 
  private:
     const ModelDocument& document_;
+    std::vector<TextAnchor> anchors_;
     std::vector<Finding> findings_;
     std::map<std::string_view, std::size_t> counts_;
 };

@@ -44,9 +44,11 @@ class Collector {
     }
 
     MissingParts run() {
+        const PurchaseSigns signs{.product_type = parts_.product_type,
+                                  .what_can_i_buy = needs_.samples.what_can_i_buy};
         for (const PurchaseIntent& intent : purchase_intents()) {
             if (!is_needed(intent, needs_)) continue;
-            if (!covering(model_, intent, needs_.samples.what_can_i_buy)) add_intent(intent);
+            if (!covering(model_, intent, signs)) add_intent(intent);
         }
         add_products();
         return std::move(parts_);

@@ -49,6 +49,8 @@ std::string parse_words(std::string what) {
         const auto at = words.find(library);
         if (at != words.npos) words.replace(at, library.size(), ours);
     }
+    const bool is_bare = words.starts_with("invalid literal") && !words.contains("expected");
+    if (is_bare) words += "; expected a value: {, [, a text, a number, true, false or null";
     return words;
 }
 

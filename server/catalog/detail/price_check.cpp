@@ -37,6 +37,13 @@ struct Pricing {
     std::string_view type;
 };
 
+void check_decimals(const Place& price, const Marketplace& marketplace, FileReport& report) {
+    if (!has_more_decimals(price.value().get<double>(), marketplace.decimals)) return;
+    report.at_value("price-decimals", price,
+                    price.value().dump() + " " + std::string(marketplace.currency) +
+                        " has more than " + std::to_string(marketplace.decimals) + " decimals");
+}
+
 void check_amount(const std::optional<Place>& price, const Pricing& of, FileReport& report) {
     if (!price || !price->value().is_number()) return;
     const auto value = price->value().get<double>();
@@ -51,11 +58,7 @@ void check_amount(const std::optional<Place>& price, const Pricing& of, FileRepo
         const std::string limit = amount(least, of.marketplace);
         report.at_value("price-too-low", *price, shown + " is below " + limit);
     }
-    if (has_more_decimals(value, of.marketplace.decimals)) {
-        report.at_value(
-            "price-decimals", *price,
-            shown + " has more than " + std::to_string(of.marketplace.decimals) + " decimals");
-    }
+    check_decimals(*price, of.marketplace, report);
 }
 
 void check_currency(const Place& listing, const Marketplace& marketplace, FileReport& report) {
@@ -67,11 +70,17 @@ void check_currency(const Place& listing, const Marketplace& marketplace, FileRe
                         ", which is " + std::string(marketplace.currency));
 }
 
-void check_prime(const Place& listing, FileReport& report) {
+// Amazon tells no range for it, and lists it in one of its two pages only.
+void check_prime(const Place& listing, const Marketplace& marketplace, FileReport& report) {
     const auto prime = listing.find("primeMemberPrice");
+    if (!prime || !prime->value().is_number()) return;
+    check_decimals(*prime, marketplace, report);
+    const auto value = prime->value().get<double>();
+    if (value == 0) report.at_value("prime-price", *prime, "is 0");
     const auto price = listing.find("price");
-    if (!prime || !price || !prime->value().is_number() || !price->value().is_number()) return;
-    if (prime->value().get<double>() <= price->value().get<double>()) return;
+    const bool is_above =
+        price && price->value().is_number() && value > price->value().get<double>();
+    if (!is_above) return;
     report.at_value("prime-price", *prime,
                     prime->value().dump() + " is above the price " + price->value().dump());
 }
@@ -85,7 +94,7 @@ void check_release(const Place& offer, FileReport& report) {
             return;
         case ReleaseDate::other_form:
             return report.at_value("release-date-form", *date,
-                                   in_quotes(*text) + " is none of the three forms");
+                                   in_quotes(*text) + " has another form");
         case ReleaseDate::no_date:
             return report.at_value("release-date", *date, in_quotes(*text) + " is no such date");
     }
@@ -93,8 +102,7 @@ void check_release(const Place& offer, FileReport& report) {
 
 void check_listing(const Place& listing, const Pricing& of, FileReport& report) {
     check_amount(listing.find("price"), of, report);
-    check_amount(listing.find("primeMemberPrice"), of, report);
-    check_prime(listing, report);
+    check_prime(listing, of.marketplace, report);
     check_currency(listing, of.marketplace, report);
 }
 

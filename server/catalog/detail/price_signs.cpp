@@ -1,20 +1,13 @@
 #include <algorithm>
-#include <array>
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/text_signs.hpp"
+#include "catalog/money_words.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
 namespace {
-
-// In small letters. Whole words; those with letters that ASCII lacks are found as they stand.
-constexpr auto currency_words = std::to_array<std::string_view>(
-    {"dollar",   "dollars", "cent",   "cents",    "euro",      "euros",   "pound",    "pounds",
-     "pence",    "yen",     "rupee",  "rupees",   "usd",       "cad",     "gbp",      "eur",
-     "jpy",      "inr",     "pfund",  "yuan",     "dólar",     "dólares", "dolares",  "centavos",
-     "céntimos", "libras",  "livres", "sterline", "centesimi", "centime", "centimes", "円",
-     "ドル",     "ポンド",  "ユーロ", "rupien"});
 
 bool is_currency_sign(char32_t c) {
     const bool is_common = c == U'$' || (c >= U'¢' && c <= U'¥');
@@ -55,7 +48,7 @@ bool is_amount(std::u32string_view text, std::size_t at, std::size_t size) {
 }
 
 bool has_amount(std::u32string_view text, std::string_view word) {
-    const std::u32string wanted = characters_of(word);
+    const std::u32string wanted = code_points_of(word);
     for (auto at = text.find(wanted); at != text.npos; at = text.find(wanted, at + 1)) {
         if (is_amount(text, at, wanted.size())) return true;
     }
@@ -73,10 +66,11 @@ bool ends_in_ninety_nine(std::u32string_view text, std::size_t at) {
 }    // namespace
 
 std::optional<std::string> find_price(std::string_view text) {
-    const std::u32string all = characters_of(lower_ascii(text));
+    const std::u32string all = code_points_of(lower_ascii(text));
     if (std::ranges::any_of(all, is_currency_sign)) return "a currency sign";
     if (std::ranges::none_of(all, is_digit)) return std::nullopt;
-    for (const std::string_view word : currency_words) {
+    // Those with letters that ASCII lacks are found as they stand.
+    for (const std::string_view word : currency_words()) {
         if (has_amount(all, word)) return "an amount in " + in_quotes(word);
     }
     for (std::size_t at = 0; at < all.size(); ++at) {

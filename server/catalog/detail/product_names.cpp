@@ -4,6 +4,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/letters.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
@@ -72,7 +73,7 @@ bool says_something(const Texts& words, const LanguageSamples& samples) {
 
 std::string sayable(std::string_view name, std::string_view language) {
     std::u32string kept;
-    for (const char32_t letter : characters_of(name)) {
+    for (const char32_t letter : code_points_of(name)) {
         const bool is_blank = letter == 0xA0 || letter == 0x3000 || letter == '\t';
         const char32_t shown = is_blank ? ' ' : letter;
         if (!is_sayable(language, shown)) continue;

@@ -4,6 +4,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/letters.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
@@ -19,17 +20,12 @@ bool is_blank(char32_t letter) {
     return letter == ' ';
 }
 
-// "U+200B" for what cannot be seen.
+// By its code point what cannot be seen.
 std::string shown(char32_t letter) {
     const bool is_seen = letter > 0x20 && letter != 0x7F && letter != 0xA0 && letter != 0xFEFF &&
                          (letter < 0x2000 || letter > 0x206F);
     if (is_seen) return detail::in_quotes(to_utf8({&letter, 1}));
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string hex;
-    for (char32_t rest = letter; rest != 0 || hex.size() < 4; rest /= 16) {
-        hex.insert(hex.begin(), digits[rest % 16]);
-    }
-    return "the invisible character U+" + hex;
+    return "the invisible character " + code_point_name(letter);
 }
 
 class Reader {
@@ -161,7 +157,7 @@ class Reader {
 }    // namespace
 
 SampleUtterance read_sample(std::string_view text, std::string_view language) {
-    return Reader(characters_of(text), language).run();
+    return Reader(code_points_of(text), language).run();
 }
 
 }    // namespace ask::catalog::detail

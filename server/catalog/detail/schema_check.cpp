@@ -4,6 +4,7 @@
 
 #include "catalog/detail/characters.hpp"
 #include "catalog/detail/product_checks.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
@@ -37,6 +38,7 @@ std::string range_text(const Json& part) {
     if (part.contains("exclusiveMinimum")) {
         return "above " + number_text(part, "exclusiveMinimum");
     }
+    if (!part.contains("maximum")) return "at least " + number_text(part, "minimum");
     return "from " + number_text(part, "minimum") + " to " + number_text(part, "maximum");
 }
 

@@ -48,8 +48,9 @@ struct Walk {
 void Walk::into_object(const Json* part, const Json& value, const std::string& pointer) const {
     for (const auto& [name, inner] : value.get_ref<const Json::object_t&>()) {
         const Json* inner_part = step(schema, part, name);
-        if (!inner_part && forbids_others(part)) unknown.push_back(join(pointer, name));
-        if (inner_part && inner.is_structured()) into(inner_part, inner, join(pointer, name));
+        if (!inner_part && forbids_others(part)) unknown.push_back(join_pointer(pointer, name));
+        if (inner_part && inner.is_structured())
+            into(inner_part, inner, join_pointer(pointer, name));
     }
 }
 
@@ -59,16 +60,12 @@ void Walk::into(const Json* part, const Json& value, const std::string& pointer)
     if (!items || !value.is_array()) return;
     for (std::size_t i = 0; i < value.size(); ++i) {
         if (value[i].is_object()) {
-            into(follow(schema, items), value[i], join(pointer, std::to_string(i)));
+            into(follow(schema, items), value[i], join_pointer(pointer, std::to_string(i)));
         }
     }
 }
 
 }    // namespace
-
-std::string join(std::string_view pointer, std::string_view token) {
-    return join_pointer(pointer, token);
-}
 
 Json without_delegated_keywords(const Json& schema) {
     if (!schema.is_object()) return schema;

@@ -8,9 +8,6 @@
 
 namespace ask::catalog::detail {
 
-// join_pointer of located_json.hpp, short.
-[[nodiscard]] std::string join(std::string_view pointer, std::string_view token);
-
 // A schema without the keywords that JsonSchema leaves to rules.
 [[nodiscard]] Json without_delegated_keywords(const Json& schema);
 

@@ -9,6 +9,7 @@
 #include "catalog/detail/file_report.hpp"
 #include "catalog/detail/place.hpp"
 #include "catalog/located_json.hpp"
+#include "catalog/project_layout.hpp"
 
 namespace ask::catalog::detail {
 
@@ -49,10 +50,9 @@ fs::path above_products(fs::path folder) {
 
 std::optional<fs::path> root_around(const fs::path& folder) {
     const fs::path above = above_products(folder);
-    if (is_file(above / "skill.json")) return above;
-    // Products that a project keeps beside its package.
-    if (is_file(above / "skill-package" / "skill.json")) return above / "skill-package";
-    return above == folder ? std::nullopt : std::optional(above);
+    const fs::path package = project_layout_of(above).package;
+    if (is_file(package / "skill.json")) return package;
+    return above == folder ? std::nullopt : std::optional(package);
 }
 
 std::set<std::string> locales_in(const fs::path& folder) {

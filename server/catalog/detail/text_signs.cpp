@@ -2,25 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "catalog/detail/characters.hpp"
+#include "catalog/money_words.hpp"
+#include "core/utf8.hpp"
 
 namespace ask::catalog::detail {
 
 namespace {
-
-// In small letters.
-constexpr auto trial_words = std::to_array<std::string_view>(
-    {"free trial",        "trial period",   "day trial",        "days trial",
-     "week trial",        "month trial",    "days free",        "week free",
-     "weeks free",        "month free",     "months free",      "days for free",
-     "probezeit",         "probeabo",       "probemonat",       "probewoche",
-     "testphase",         "testzeitraum",   "testmonat",        "kostenlos test",
-     "gratis test",       "tage kostenlos", "tage gratis",      "essai gratuit",
-     "période d'essai",   "jours gratuits", "prueba gratuita",  "prueba gratis",
-     "periodo de prueba", "prova gratuita", "periodo di prova", "無料体験",
-     "無料トライアル",    "お試し期間"});
 
 constexpr auto faces = std::to_array<std::string_view>(
     {":-)", ":)", ";-)", ";)", ":-(", ":(", ":-d", ":d", ":p", ":-p", "<3", "xd", "^^", ":o)"});
@@ -47,21 +36,12 @@ bool is_in(const Ranges& ranges, char32_t c) {
         ranges, [c](const Range& range) { return c >= range.first && c <= range.last; });
 }
 
-std::string code_of(char32_t c) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string code;
-    for (auto rest = static_cast<std::uint32_t>(c); rest > 0 || code.size() < 4; rest >>= 4U) {
-        code.insert(code.begin(), digits[rest & 0xFU]);
-    }
-    return "U+" + code;
-}
-
 template <class Ranges>
 std::optional<std::string> find_in(const Ranges& ranges, std::string_view text) {
     const auto is_plain = [](char c) { return c >= ' ' && c < 0x7F; };
     if (std::ranges::all_of(text, is_plain)) return std::nullopt;
-    for (const char32_t c : characters_of(text)) {
-        if (is_in(ranges, c)) return code_of(c);
+    for (const char32_t c : code_points_of(text)) {
+        if (is_in(ranges, c)) return code_point_name(c);
     }
     return std::nullopt;
 }
@@ -91,7 +71,7 @@ bool is_letter(char c) {
 
 std::optional<std::string> find_trial(std::string_view text) {
     const std::string lower = lower_ascii(text);
-    for (const std::string_view word : trial_words) {
+    for (const std::string_view word : trial_words()) {
         if (lower.contains(word)) return in_quotes(word);
     }
     return std::nullopt;

@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "catalog/detail/characters.hpp"
+#include "catalog/detail/json_text.hpp"
+#include "catalog/detail/text_position.hpp"
 
 namespace ask::catalog::detail {
 
 namespace {
 
 constexpr int deepest = 128;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Reads from left to right. The first fault ends it: all that follow it are its consequence.
 class Parser {
@@ -30,7 +31,7 @@ class Parser {
 
  private:
     bool stop(std::size_t at, std::string_view rule, std::string what) {
-        fault_ = {.rule = rule, .at = position_of(bytes_, at), .message = std::move(what)};
+        fault_ = {.rule = rule, .at = position_in(bytes_, at), .message = std::move(what)};
         return false;
     }
     bool expected(const std::string& what) {
@@ -39,9 +40,10 @@ class Parser {
                     "expected " + what + (ends ? ", and the file ends" : ""));
     }
     bool is_utf8() {
-        const auto broken = first_broken_byte(bytes_);
-        if (!broken) return true;
-        return stop(*broken, json_rules::encoding, "this is not UTF-8: save the file as UTF-8");
+        auto fault = encoding_fault(bytes_);
+        if (!fault) return true;
+        fault_ = std::move(*fault);
+        return false;
     }
 
     [[nodiscard]] bool next_is(std::string_view text) const {
@@ -155,6 +157,8 @@ class Parser {
     bool read_word(WrittenNode& node) {
         const auto end = std::min(bytes_.find_first_of(" \t\r\n,[]{}:/\"", at_), bytes_.size());
         const std::string_view token = bytes_.substr(at_, end - at_);
+        // The library would pass over a mark before every token.
+        if (token.starts_with(byte_order_mark)) return expected("no byte order mark in here");
         const Json word = Json::parse(token, nullptr, false);
         if (word.is_discarded()) return expected("a value: {, [, a text, a number, true or false");
         node.kind = word.is_null()      ? WrittenKind::null
@@ -172,15 +176,6 @@ class Parser {
 };
 
 }    // namespace
-
-TextPosition position_of(std::string_view bytes, std::size_t at) {
-    const std::string_view before = bytes.substr(0, at);
-    const auto newline = before.rfind('\n');
-    std::string_view line = newline == before.npos ? before : before.substr(newline + 1);
-    if (newline == before.npos && line.starts_with(byte_order_mark)) line.remove_prefix(3);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    return {.line = 1 + static_cast<std::size_t>(lines), .column = 1 + count_code_points(line)};
-}
 
 const WrittenNode* WrittenNode::find(std::string_view member) const {
     if (kind != WrittenKind::object) return nullptr;

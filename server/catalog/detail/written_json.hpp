@@ -37,13 +37,12 @@ struct WrittenJson {
         comment_at;    // the first comment: ours may have them, JSON has none
 };
 
-[[nodiscard]] TextPosition position_of(std::string_view bytes, std::size_t at);
-
 inline constexpr std::string_view repeated_key_rule = "json-repeated-key";
 
-// JSON in UTF-8, with or without a byte order mark, comments allowed, nested 128 deep at most, no
-// member twice in an object. The fault says what was expected and where; its rule is one of
-// json_rules or repeated_key_rule.
+// For interaction models, whose bytes are kept when something is added to them.
+// Accepted: JSON in UTF-8, with or without a byte order mark, of any size (who reads the file
+// limits it), 128 deep at most, with comments (the first is told); a repeated key is a fault. The
+// fault says what was expected and where; its rule is one of json_rules or repeated_key_rule.
 [[nodiscard]] std::expected<WrittenJson, JsonFault> parse_written_json(std::string_view bytes);
 
 }    // namespace ask::catalog::detail

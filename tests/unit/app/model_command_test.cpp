@@ -1,14 +1,14 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
-#include "support/captured_output.hpp"
+#include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace ask;
@@ -18,27 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-struct Outcome {
-    int status = -1;
-    std::string out;
-    std::string err;
-};
-
 Outcome model(Words words) {
-    CLI::App program;
-    const app::Command command = app::add_model(program);
     words.insert(words.begin(), "model");
-    std::ranges::reverse(words);    // as CLI11 wants a list
-    Outcome outcome;
-    const CapturedOutput out(stdout);
-    const CapturedOutput err(stderr);
-    program.parse(words);
-    outcome.status = command.run();
-    outcome.out = out.text();
-    outcome.err = err.text();
-    return outcome;
+    return run_command(app::add_model, std::move(words));
 }
 
 std::string text_of(const fs::path& file) {
@@ -110,7 +92,7 @@ TEST_CASE("a model that cannot be read is named, kept, and the others are done")
 
 TEST_CASE("a model that is a link stays one") {
     const Copy copy;
-    const fs::path real = copy.folder.path() / "real.json";
+    const fs::path real = fs::path(copy.package) / "real.json";
     std::string text = text_of(copy.model_file);
     std::ofstream(real) << text.replace(text.find("WhatCanIBuyIntent"), 17, "AnotherIntent");
     fs::remove(copy.model_file);
@@ -118,6 +100,56 @@ TEST_CASE("a model that is a link stays one") {
     CHECK(model({"generate", copy.package}).status == 0);
     CHECK(fs::is_symlink(copy.model_file));
     CHECK(model({"check", copy.package}).status == 0);
+}
+
+TEST_CASE("the last line counts the models that were looked at") {
+    const auto counted = [](const Words& words) { return model(words).out.substr(0, 22); };
+    CHECK(counted({"check", "--locale", "en-US"}) == "1 interaction model of");
+    CHECK(counted({"check", "--locale", "en-US", "--locale", "de-DE", "--locale", "en-US"}) ==
+          "2 interaction models o");
+    CHECK(has(model({"check", "--locale", "it-IT"}).out, "0 interaction models of"));
+}
+
+TEST_CASE("products beside the skill package belong to its models") {
+    const Copy copy;
+    const fs::path project = copy.folder.path();
+    fs::rename(copy.package, project / "skill-package");
+    fs::rename(project / "skill-package/isps", project / "isps");
+    const Outcome checked = model({"check", project.string()});
+    CHECK(checked.status == 0);
+    CHECK(checked.out == "3 interaction models of " + (project / "skill-package").string() +
+                             " without a skill's code: no faults\n");
+    fs::remove_all(project / "skill-package/interactionModels");
+    CHECK(model({"generate", project.string()}).status == 0);
+    CHECK(fs::exists(project / "skill-package/interactionModels/custom/en-US.json"));
+    CHECK_FALSE(fs::exists(project / "interactionModels"));
+}
+
+TEST_CASE("names of folders and locales do not drive the terminal") {
+    const Copy copy;
+    const std::string coloured = (copy.folder.path() / "a\x1b[31mb\xC2\x9B").string();
+    fs::rename(copy.package, coloured);
+    fs::remove(fs::path(coloured) / "interactionModels/custom/en-US.json");
+    for (const Words& words :
+         {Words{"generate", coloured, "--dry-run"}, Words{"generate", coloured},
+          Words{"check", coloured}, Words{"check", coloured + "x"},
+          Words{"generate", coloured, "--locale", "\x1b]0;x"},
+          Words{"check", coloured, "--locale", "\x1b]0;x"}}) {
+        const Outcome outcome = model(words);
+        CHECK_FALSE(has(outcome.out + outcome.err, "\x1b"));
+        CHECK_FALSE(has(outcome.out + outcome.err, "\xC2\x9B"));
+    }
+    CHECK(has(model({"generate", coloured, "--dry-run"}).out, "a?[31mb?"));
+}
+
+TEST_CASE("a locale that is a path is wrong usage, and nothing is written") {
+    const Copy copy;
+    const std::string out = "de-DE/../../../../pwn";
+    const Outcome checked = model({"check", copy.package, "--locale", out});
+    CHECK(checked.status == 2);
+    CHECK(checked.err == out + ": is no locale: write it like en-US\n");
+    CHECK(model({"generate", copy.package, "--locale", out}).status == 2);
+    CHECK_FALSE(fs::exists(copy.folder.path() / "pwn.json"));
 }
 
 TEST_CASE("a folder that is no package is wrong usage, told in one line") {

@@ -1,12 +1,12 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
 #include "model/json.hpp"
-#include "support/captured_output.hpp"
+#include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace ask;
@@ -14,25 +14,9 @@ using namespace ask::tests;
 
 namespace {
 
-struct Outcome {
-    int status = -1;
-    std::string out;
-    std::string err;
-};
-
-Outcome check(std::vector<std::string> words) {
+Outcome check(Words words) {
     words.insert(words.begin(), {"products", "check"});
-    std::ranges::reverse(words);    // as CLI11 wants a list
-    CLI::App program;
-    const app::Command command = app::add_products(program);
-    Outcome outcome;
-    const CapturedOutput out(stdout);
-    const CapturedOutput err(stderr);
-    program.parse(words);
-    outcome.status = command.run();
-    outcome.out = out.text();
-    outcome.err = err.text();
-    return outcome;
+    return run_command(app::add_products, std::move(words));
 }
 
 const std::string example = std::string(SKILLD_SOURCE_DIR) + "/config/skill-package/isps";
@@ -68,6 +52,23 @@ TEST_CASE("products check ends with 2 where there is nothing to read, in one lin
     }
     CHECK_THROWS_AS(check({example, "--format", "xml"}), CLI::ParseError);
     CHECK_THROWS_AS(check({}), CLI::ParseError);
+}
+
+TEST_CASE("a skill package that sells nothing has no product files, in one line") {
+    const ScratchFolder folder;
+    folder.write("skill.json", "{}");
+    folder.write("interactionModels/custom/en-US.json", "{}");
+    const Outcome outcome = check({folder.path().string()});
+    CHECK(outcome.status == app::exit_wrong_usage);
+    CHECK(outcome.err.find("has no product files") != std::string::npos);
+    CHECK(std::ranges::count(outcome.err, '\n') == 1);
+    CHECK(outcome.out.empty());
+}
+
+TEST_CASE("products check shows no control characters of paths") {
+    const Outcome outcome = check({"/nowhere/\x1b[31m"});
+    CHECK(outcome.status == app::exit_wrong_usage);
+    CHECK(outcome.err == "/nowhere/?[31m: is not there: check the path\n");
 }
 
 TEST_CASE("products check writes JSON and SARIF for programs") {

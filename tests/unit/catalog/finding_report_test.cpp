@@ -49,6 +49,14 @@ TEST_CASE("text has a line for what is wrong, one for the remedy, and a summary"
     CHECK(write_report(report_of({}), ReportFormat::text) == "2 product files (isps): no faults\n");
 }
 
+TEST_CASE("a pointer of hundreds of kilobytes is cut in the text") {
+    Finding long_one = finding("a.json", "is odd");
+    long_one.pointer = "/" + std::string(900'000, 'k');
+    const std::string text = write_report(report_of({long_one}), ReportFormat::text);
+    CHECK(text.size() < 400);
+    CHECK(text.find("kkk…: is odd") != std::string::npos);
+}
+
 TEST_CASE("no format passes control characters of files on") {
     const auto odd = finding("a\x1B[31m.json", "is \x07 odd\xE2\x80\xAE");
     const std::string text = write_report(report_of({odd}), ReportFormat::text);

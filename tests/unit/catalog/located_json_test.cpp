@@ -87,7 +87,9 @@ TEST_CASE("broken JSON gives line, column, what was met and what was expected") 
         {"", {1, 1}, "is empty; expected a JSON object"},
         {" \n ", {1, 1}, "is empty; expected a JSON object"},
         {"\"\\x\"", {1, 3}, "invalid string: forbidden character after backslash"},
-        {"[\"ü\", tru]", {1, 10}, "invalid literal"},
+        {"[\"ü\", tru]",
+         {1, 10},
+         "invalid literal; expected a value: {, [, a text, a number, true, false or null"},
     };
     for (const auto& [text, at, message] : rows) {
         INFO(text);
@@ -112,8 +114,10 @@ TEST_CASE("what is no UTF-8 is told for what it is") {
         std::string message;
     };
     const std::vector<Row> rows{
-        {std::string("\xFF\xFE{\0}\0", 6), {1, 1}, "is written in UTF-16, not UTF-8"},
-        {std::string("\0{\0}", 4), {1, 1}, "is written in UTF-16, not UTF-8"},
+        {std::string("\xFF\xFE{\0}\0", 6), {1, 1}, "is written in UTF-16: save it as UTF-8"},
+        {std::string("\0{\0}", 4), {1, 1}, "is written in UTF-16: save it as UTF-8"},
+        {std::string("{\0\0\0}\0\0\0", 8), {1, 1}, "is written in UTF-32: save it as UTF-8"},
+        {std::string("\0\0\xFE\xFF\0\0\0{", 8), {1, 1}, "is written in UTF-32: save it as UTF-8"},
         {"{\n\"a\": \"caf\xE9\"}", {2, 10}, "is not UTF-8: the byte 0xE9 stands here"},
         {"[\"\xED\xA0\x80\"]", {1, 3}, "is not UTF-8: the byte 0xED stands here"},
         {"[\"\xC0\xAF\"]", {1, 3}, "is not UTF-8: the byte 0xC0 stands here"},

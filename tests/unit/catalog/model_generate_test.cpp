@@ -204,7 +204,7 @@ TEST_CASE("a model that cannot be read is left alone with one line, and the othe
         {"{\n  \"a\": }", "en-US.json: line 2, column 8: expected a value"},
         {"{\"a\": 1, \"a\": 2}", "line 1, column 10: the member \"a\" is there twice"},
         {std::string("\xFF\xFE{\0", 4), "is written in UTF-16: save it as UTF-8"},
-        {"{\"a\": \"\xE4\"}", "line 1, column 8: this is not UTF-8"},
+        {"{\"a\": \"\xE4\"}", "line 1, column 8: is not UTF-8: the byte 0xE4 stands here"},
         {std::string((16U << 20U) + 1, ' '), "is larger than"},
         {jovo, "is a model of Jovo's"},
         {R"({"intents": {"A": {"phrases": []}}})", "is a model of Jovo's"},

@@ -29,6 +29,10 @@ const Broken broken_texts[] = {
     {"[\"\t\"]", {1, 2}, "a raw tab"},
     {"[nul]", {1, 2}, "expected a value"},
     {"[01]", {1, 2}, "expected a value"},
+    {"[\xEF\xBB\xBF"
+     "1]",
+     {1, 2},
+     "no byte order mark"},
     {"[\n\"\xE4\"]", {2, 2}, "not UTF-8"},
     {"{\n \"a\": 1,\n \"a\": 2}", {3, 2}, "\"a\" is there twice"},
     {std::string(200, '['), {1, 130}, "deeper than 128"},

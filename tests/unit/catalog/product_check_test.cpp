@@ -139,6 +139,18 @@ TEST_CASE("a file with hundreds of warnings still passes, and the rest is told a
     CHECK(findings.back().rule == "more-findings");
 }
 
+TEST_CASE("tens of thousands of findings in one line are counted, and told as fast as a few") {
+    const ProductScene scene;
+    Json product = right_product();
+    product["publishingInformation"]["distributionCountries"] = std::vector<int>(45'000);
+    scene.write(product_place, product.dump());
+    const auto findings = scene.check();
+    REQUIRE(findings.size() == 101);
+    CHECK(findings.back().message == "44900 more findings are not told");
+    CHECK(findings[99].pointer == "/publishingInformation/distributionCountries/99");
+    CHECK(findings[99].column == findings[0].column + 99 * 2);
+}
+
 TEST_CASE("consumables have a lower most, and yen no decimals") {
     const ProductScene scene;
     const std::string price = "/publishingInformation/pricing/amazon.com/defaultPriceListing/price";
@@ -152,6 +164,44 @@ TEST_CASE("consumables have a lower most, and yen no decimals") {
             "defaultPriceListing": {"price": 120.5, "currency": "JPY"}}})");
     scene.product(product, "isps/consumable/cave_quest.json");
     CHECK(find_rule_in(scene.check(), "price-decimals"));
+}
+
+TEST_CASE(
+    "a price for Prime members is free where Amazon tells nothing of it, and never an error") {
+    const ProductScene scene;
+    const std::string prime =
+        "/publishingInformation/pricing/amazon.com/defaultPriceListing/primeMemberPrice";
+    for (const char* value : {"0", "0.0", "2.49", "100", "0.999"}) {
+        scene.product(changed(right_product(), prime, value));
+        const auto findings = scene.check();
+        INFO(value << ": " << text_of(findings));
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].severity == Severity::warning);
+    }
+    scene.product(changed(right_product(), prime, "0.01"));
+    CHECK(scene.check().empty());
+    scene.product(changed(right_product(), prime, "-1"));
+    const auto below = scene.check();
+    REQUIRE(below.size() == 1);
+    CHECK(below[0].rule == "number-range");
+    CHECK(below[0].message == "-1 is out of range; it must be at least 0");
+}
+
+TEST_CASE("products of different packages may have one reference name, with a warning") {
+    const ProductScene first;
+    const ProductScene second;
+    first.product(right_product());
+    second.product(right_product());
+    const auto findings = check_products({first.path(), second.path()})->findings;
+    INFO(text_of(findings));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].rule == "name-in-other-package");
+    CHECK(findings[0].severity == Severity::warning);
+    CHECK(findings[0].message.contains(first.path().string()));
+    second.product(right_product(), "isps/entitlement/copy.json");
+    const auto more = check_products({first.path(), second.path()})->findings;
+    INFO(text_of(more));
+    CHECK(find_rule_in(more, "name-repeated"));
 }
 
 TEST_CASE("an icon that a link leads out of the package is outside") {

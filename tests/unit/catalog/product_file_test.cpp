@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
 
 #include "catalog/product_file.hpp"
 #include "support/scratch_folder.hpp"
@@ -48,19 +49,64 @@ TEST_CASE("a package without products sells nothing, a missing package is an err
 
 TEST_CASE("every fault of every product file is told with its file and pointer") {
     const ScratchFolder folder;
-    folder.write("isps/entitlement/a.json", product("CONSUMABLE", "a"));
+    folder.write("isps/entitlement/a.json", product("GIFT", "a"));
     folder.write("isps/entitlement/b.json", product("ENTITLEMENT", "b", "MAYBE"));
     folder.write("isps/entitlement/c.json", "{ not json");
     folder.write("isps/entitlement/d.json", R"({"type": "ENTITLEMENT", "referenceName": 7})");
     const auto products = load_products(folder.path());
     REQUIRE_FALSE(products);
     const std::string text = products.error().context;
-    CHECK(contains(text, "a.json: /type: must be ENTITLEMENT"));
+    CHECK(contains(text, "a.json: /type: must be ENTITLEMENT, CONSUMABLE or SUBSCRIPTION"));
     CHECK(contains(text, "b.json: /purchasableState: must be"));
     CHECK(contains(text, "c.json: /: "));
-    CHECK(contains(text, "line 1"));
+    CHECK(contains(text, "line 1, column 4"));
     CHECK(contains(text, "d.json: /referenceName: must be a text"));
     CHECK(contains(text, "d.json: /: needs a member \"publishingInformation\""));
+}
+
+TEST_CASE("what products check takes is loaded: wrappers, few members, another folder") {
+    const ScratchFolder folder;
+    folder.write("isps/entitlement/wrapped.json",
+                 R"({"vendorId": "M1", "inSkillProductDefinition": )" +
+                     product("ENTITLEMENT", "wrapped") + "}");
+    folder.write("isps/entitlement/short.json",
+                 R"({"type": "CONSUMABLE", "referenceName": "short", "purchasableState": null,
+                     "publishingInformation": {"locales": {"en-US": {"name": "Short"}}}})");
+    const auto products = load_products(folder.path());
+    REQUIRE(products);
+    REQUIRE(products->size() == 2);
+    const auto& few = (*products)[0];
+    const auto& wrapped = (*products)[1];
+    CHECK(few.type == ask::model::ProductType::consumable);
+    CHECK(few.purchasable);
+    CHECK(few.texts.at(ask::Locale("en-US")).summary.empty());
+    CHECK(wrapped.texts.at(ask::Locale("de-DE")).name == "Höhlenreise");
+}
+
+TEST_CASE("what products check calls no product is not loaded either") {
+    const std::pair<std::string, std::string> bad[] = {
+        {"// ours\n" + product("ENTITLEMENT", "a"), "/: line 1, column 1: has a comment"},
+        {R"({"type": "ENTITLEMENT", "type": "CONSUMABLE"})", "/type: stands twice"},
+        {R"({"interactionModel": {}})", "/: is no in-skill product"},
+        {R"({"inSkillProductDefinition": 7})", "/: is no in-skill product"},
+        {R"({"inSkillProductDefinition": {"type": "GIFT"}})",
+         "/inSkillProductDefinition/type: must be ENTITLEMENT"},
+        {product("ENTITLEMENT", ""), "/referenceName: must not be empty"},
+        {R"({"type": "ENTITLEMENT", "referenceName": "a",
+             "publishingInformation": {"locales": {"en-US": {}}}})",
+         "/publishingInformation/locales/en-US: needs a member \"name\""},
+        {R"({"type": "ENTITLEMENT", "referenceName": "a",
+             "publishingInformation": {"locales": []}})",
+         "/publishingInformation/locales: needs at least one locale"}};
+    for (const auto& [text, told] : bad) {
+        const ScratchFolder folder;
+        folder.write("isps/entitlement/a.json", text);
+        const auto products = load_products(folder.path());
+        REQUIRE_FALSE(products);
+        INFO(products.error().context);
+        CHECK(contains(products.error().context, "a.json: " + told));
+        CHECK(products.error().code == ask::errors::invalid);
+    }
 }
 
 TEST_CASE("two product files with one reference name are refused") {

@@ -116,6 +116,7 @@ std::vector<PackageExample> package_examples() {
                                      scene.path() / "cave_quest.json");
              std::filesystem::remove(scene.path() / "skill.json");
              std::filesystem::remove_all(scene.path() / "isps");
+             std::filesystem::remove_all(scene.path() / "interactionModels");
          }},
         {"icon-outside", icon("assets/small.png", right_icon),
          icon("../assets/small.png", right_icon)},
@@ -126,6 +127,11 @@ std::vector<PackageExample> package_examples() {
         {"icon-opaque", icon("assets/small.png", png(0, 108, 3, transparency_chunk)),
          icon("assets/small.png", png(0, 108, 2))},
         {"name-repeated", second("deep_quest"), second("cave_quest")},
+        {"name-in-other-package", second("deep_quest"),
+         [](Scene scene) {
+             right(scene);
+             scene.product(right_product(), "isps/other/isps/entitlement/cave_quest.json");
+         }},
         {"name-case", second("deep_quest"), second("Cave_Quest")},
         {"file-name", right,
          [](Scene scene) { scene.product(right_product(), "isps/entitlement/quest.json"); }},

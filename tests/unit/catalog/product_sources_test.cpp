@@ -1,6 +1,7 @@
 #include "catalog/product_sources.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 
 #include "product_scene.hpp"
 
@@ -53,6 +54,19 @@ TEST_CASE("ask-resources.json says where a project's package is") {
     CHECK(project.read() == "isps/consumable/b.json ");
 }
 
+TEST_CASE(
+    "a package or project without product folders has no products, and nothing else is read") {
+    for (const Project& project :
+         {Project{"skill.json", "interactionModels/custom/en-US.json"},
+          Project{"skill-package/skill.json", "skill-package/interactionModels/custom/en-US.json"},
+          Project{"ask-resources.json", "package.json"}}) {
+        CHECK(
+            project.read() ==
+            (project.folder.path() / "").string() +
+                ": has no product files: name a skill package, its isps folder, or product files");
+    }
+}
+
 TEST_CASE("of any other folder all JSON files are read, but not in hidden ones and node_modules") {
     const Project folder{"b.json",    "a.JSON",      "in/c.json",
                          "notes.txt", ".git/d.json", "node_modules/x/e.json"};
@@ -75,6 +89,17 @@ TEST_CASE("many names are told by the first three") {
         files.push_back(project.folder.path() / (std::string(name) + ".json"));
     }
     CHECK(find_product_files(files)->read_from.ends_with("c.json and 2 more"));
+}
+
+TEST_CASE("a folder without end is given up, in one line") {
+    const ScratchFolder folder;
+    for (int i = 0; i < 20'001; ++i) std::ofstream(folder.path() / std::to_string(i));
+    const auto sources = find_product_files({folder.path()});
+    REQUIRE_FALSE(sources);
+    CHECK(sources.error().context ==
+          folder.path().string() +
+              ": holds more than 20,000 files and folders: name the folder "
+              "of the product files");
 }
 
 TEST_CASE("what is not there, empty or leads to itself is an error of one clear line") {
