@@ -52,25 +52,72 @@ std::chrono::microseconds since(Stopwatch::time_point start) {
     return std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - start);
 }
 
+// What the server said in passing.
+struct Remarks {
+    bool warned_of_name = false;
+    bool asked_for_certificate = false;
+};
+
+void free_remarks(void*, void* remarks, CRYPTO_EX_DATA*, int, long, void*) {
+    delete static_cast<Remarks*>(remarks);
+}
+
+// The context owns them, and every connection keeps its context: an alert that comes when nobody
+// waits for it any more still has a place.
+int remarks_index() {
+    static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, free_remarks);
+    return index;
+}
+
+Remarks& remarks_in(SSL_CTX* context) {
+    return *static_cast<Remarks*>(SSL_CTX_get_ex_data(context, remarks_index()));
+}
+
 // OpenSSL tells of each alert; the one that matters is a warning, after which the handshake goes
 // on.
 void note_alert(const SSL* ssl, int where, int alert) {
     constexpr int warning_of_name = SSL3_AL_WARNING << 8 | SSL_AD_UNRECOGNIZED_NAME;
-    auto* warned = static_cast<bool*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
-    if (where == SSL_CB_READ_ALERT && alert == warning_of_name) *warned = true;
+    if (where != SSL_CB_READ_ALERT || alert != warning_of_name) return;
+    remarks_in(SSL_get_SSL_CTX(ssl)).warned_of_name = true;
+}
+
+// We have none; 0 goes on without.
+int note_wish_for_certificate(SSL* ssl, X509**, EVP_PKEY**) {
+    remarks_in(SSL_get_SSL_CTX(ssl)).asked_for_certificate = true;
+    return 0;
+}
+
+// Nothing is judged here, so that no verdict is told as the reason of another failure.
+int judge_nothing(X509_STORE_CTX* store, void*) {
+    X509_STORE_CTX_set_error(store, X509_V_OK);
+    return 1;
+}
+
+void listen_to_server(SSL_CTX* context) {
+    auto remarks = std::make_unique<Remarks>();
+    if (SSL_CTX_set_ex_data(context, remarks_index(), remarks.get()) != 1) throw std::bad_alloc();
+    (void)remarks.release();
+    SSL_CTX_set_info_callback(context, note_alert);
+    SSL_CTX_set_client_cert_cb(context, note_wish_for_certificate);
+    SSL_CTX_set_cert_verify_callback(context, judge_nothing, nullptr);
 }
 
 // Level 0 lets weak keys and old versions be seen, instead of failing on our side.
-Result<SslContext> onlookers_context(const TlsOffer& offer, bool& warned_of_name) {
+const char* cipher_list(TlsCiphers ciphers) {
+    if (ciphers == TlsCiphers::all) return "ALL:!aNULL:!eNULL@SECLEVEL=0";
+    return "ECDHE+AESGCM:ECDHE+CHACHA20:DHE+AESGCM:ECDHE+AES:DHE+AES:RSA+AESGCM:RSA+AES:"
+           "!aNULL:!eNULL:!PSK:!SRP:!DSS:!AESCCM@SECLEVEL=0";
+}
+
+Result<SslContext> onlookers_context(const TlsOffer& offer) {
     SslContext context(SSL_CTX_new(TLS_client_method()), [](SSL_CTX* made) { SSL_CTX_free(made); });
     if (!context) throw std::bad_alloc();
     SSL_CTX* raw = context.get();
     SSL_CTX_set_security_level(raw, 0);
     SSL_CTX_set_verify(raw, SSL_VERIFY_NONE, nullptr);
     SSL_CTX_set_options(raw, SSL_OP_LEGACY_SERVER_CONNECT);
-    SSL_CTX_set_app_data(raw, &warned_of_name);
-    SSL_CTX_set_info_callback(raw, note_alert);
-    const bool can = SSL_CTX_set_cipher_list(raw, "ALL:@SECLEVEL=0") == 1 &&
+    listen_to_server(raw);
+    const bool can = SSL_CTX_set_cipher_list(raw, cipher_list(offer.ciphers)) == 1 &&
                      SSL_CTX_set_min_proto_version(raw, number_of(offer.lowest)) == 1 &&
                      SSL_CTX_set_max_proto_version(raw, number_of(offer.highest)) == 1;
     ERR_clear_error();
@@ -90,8 +137,11 @@ std::string to_pem(const STACK_OF(X509) * chain) {
 }
 
 // What a handshake that failed comes to.
-Error failure(Progress shaken, const TlsLayer& layer) {
+Error failure(Progress shaken, const TlsLayer& layer, const Remarks& remarks) {
     if (shaken == Progress::timed_out) return {errors::timeout, "TLS handshake"};
+    if (remarks.asked_for_certificate) {
+        return {tls_failed, "TLS handshake: " + std::string(wants_client_certificate)};
+    }
     if (shaken != Progress::distrusted) {
         return {connection_broken, "TLS handshake: cut off by the server"};
     }
@@ -146,8 +196,7 @@ Task<Result<std::chrono::microseconds>> probe_tcp(Door door, Deadline deadline) 
 }
 
 Task<Result<TlsReport>> probe_tls(Door door, TlsOffer offer, Deadline deadline) {
-    TlsReport report;
-    const Result<SslContext> context = onlookers_context(offer, report.warned_of_name);
+    const Result<SslContext> context = onlookers_context(offer);
     if (!context) co_return std::unexpected(context.error());
     auto connecting = connect(std::move(door), deadline);
     const auto stream = co_await std::move(connecting);
@@ -157,11 +206,15 @@ Task<Result<TlsReport>> probe_tls(Door door, TlsOffer offer, Deadline deadline) 
     (*stream)->use(std::move(layer));
     const auto start = Stopwatch::now();
     const Progress shaken = co_await (*stream)->handshake(deadline);
-    if (shaken != Progress::done) co_return std::unexpected(failure(shaken, tls));
-    report.handshake = since(start);
-    report.version = version_of(SSL_version(tls.ssl()));
-    report.chain_pem = to_pem(SSL_get_peer_cert_chain(tls.ssl()));
-    co_return report;
+    const auto took = since(start);
+    const Remarks& remarks = remarks_in(context->get());
+    if (shaken != Progress::done) co_return std::unexpected(failure(shaken, tls, remarks));
+    co_return TlsReport{.version = version_of(SSL_version(tls.ssl())),
+                        .cipher = SSL_get_cipher_name(tls.ssl()),
+                        .chain_pem = to_pem(SSL_get_peer_cert_chain(tls.ssl())),
+                        .warned_of_name = remarks.warned_of_name,
+                        .asked_for_certificate = remarks.asked_for_certificate,
+                        .handshake = took};
 }
 
 }    // namespace ask::http

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/timestamp.hpp"
-#include "simulator/certify/package_tests.hpp"
 
 namespace ask::simulator::certify {
 
@@ -26,7 +25,7 @@ std::string name_of(const Candidate& candidate, const Json& manifest) {
 }    // namespace
 
 Report certify(const Candidate& candidate, const Lines& lines, TimePoint now) {
-    const Json manifest = read_manifest(candidate.package);
+    const Json& manifest = candidate.manifest;
     const Ground ground = make_ground(candidate.plan, candidate.skill, manifest);
     const Locale& locale = candidate.plan.locale;
     Report report{.skill = name_of(candidate, manifest),

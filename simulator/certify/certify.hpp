@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
-
+#include "model/json.hpp"
 #include "simulator/certify/conversations.hpp"
 #include "simulator/certify/endpoint_tests.hpp"
+#include "simulator/certify/package_tests.hpp"
 #include "simulator/certify/plan.hpp"
 #include "simulator/certify/report.hpp"
 
@@ -12,7 +12,7 @@ namespace ask::simulator::certify {
 // What is certified, and by which way.
 struct Candidate {
     const SkillUnderTest& skill;
-    std::filesystem::path package;    // that the skill was read from
+    Json manifest;    // read_manifest's
     Plan plan;
     std::string endpoint;     // URL
     bool is_signed = true;    // false: requests have no signatures

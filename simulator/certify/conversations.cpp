@@ -1,5 +1,6 @@
 #include "simulator/certify/conversations.hpp"
 
+#include <chrono>
 #include <map>
 #include <set>
 #include <utility>
@@ -72,7 +73,8 @@ bool has_finding(const Findings& findings, std::size_t scene) {
 }
 
 Verdict verdict_of(const TestResult& result) {
-    if (!result.findings.empty()) return Verdict::fail;
+    const Verdict verdict = verdict_by(result.findings);
+    if (verdict != Verdict::pass) return verdict;
     if (!result.not_run.empty()) return Verdict::not_run;
     if (result.scenes.empty() && !result.subject.for_a_person.empty()) return Verdict::for_a_person;
     return Verdict::pass;
@@ -104,7 +106,8 @@ bool is_answered(const Scene& scene) {
 
 class Run {
  public:
-    Run(const Ground& ground, const OpenWorld& open_world) : ground_(ground), open_(open_world) {}
+    Run(const Ground& ground, const OpenWorld& open_world, const TellProgress& tell)
+        : ground_(ground), open_(open_world), tell_(tell) {}
 
     // Whether the skill answers at all.
     bool knock() {
@@ -117,7 +120,13 @@ class Run {
         Staging staging = test.stage(ground_);
         Held held{.test = &test, .not_run = std::move(staging.not_run), .first = scenes_.size()};
         for (const ScenePlan& plan : staging.scenes) {
-            scenes_.push_back(play_scene(plan, ground_.plan.locale, open_()));
+            if (silences_ >= most_silences) {
+                held.not_run.push_back(plan.title + ": given up, as no answer came " +
+                                       std::to_string(most_silences) + " times");
+                continue;
+            }
+            tell_(std::string(test.subject.title) + ": " + plan.title);
+            play(plan);
         }
         held.end = scenes_.size();
         held_.push_back(std::move(held));
@@ -151,8 +160,23 @@ class Run {
         return {.subject = test.subject, .not_run = {"the skill does not answer"}};
     }
 
+    // An answer that is waited for in vain costs much time; a connection that is refused, none.
+    void play(const ScenePlan& plan) {
+        const auto start = std::chrono::steady_clock::now();
+        scenes_.push_back(play_scene(plan, ground_.plan.locale, open_()));
+        const auto& turns = scenes_.back().turns;
+        const bool is_unanswered = !turns.empty() && !turns.back().no_answer.empty();
+        const bool was_long = std::chrono::steady_clock::now() - start > long_wait;
+        if (is_unanswered && was_long) ++silences_;
+    }
+
+    static constexpr int most_silences = 3;
+    static constexpr std::chrono::seconds long_wait{7};
+
     const Ground& ground_;
     const OpenWorld& open_;
+    const TellProgress& tell_;
+    int silences_ = 0;
     Scene knock_;
     Scenes scenes_;
     std::vector<Held> held_;
@@ -162,10 +186,9 @@ class Run {
 
 std::vector<TestResult> run_conversations(const Ground& ground, const OpenWorld& open_world,
                                           const TellProgress& tell) {
-    Run run(ground, open_world);
+    Run run(ground, open_world, tell);
     if (!run.knock()) return run.conclude_nothing();
     for (const ConversationTest& test : detail::conversation_tests()) {
-        tell(test.subject.title);
         run.hold(test);
     }
     return run.conclude_all();

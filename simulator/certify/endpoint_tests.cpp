@@ -26,7 +26,8 @@ std::string excerpt(const std::string& body) {
 std::string line_of(const http::OutgoingRequest& request) {
     std::string names;
     for (const auto& [name, value] : request.headers.fields()) {
-        if (name.starts_with("Signature")) names += (names.empty() ? "" : ", ") + name;
+        if (!name.starts_with("Signature")) continue;
+        names += (names.empty() ? "" : ", ") + name + (value.empty() ? " (empty)" : "");
     }
     return "sent: " + request.method + ", " +
            (names.empty() ? "without signature headers" : "with " + names);
@@ -47,12 +48,29 @@ std::string complaint(const http::Response& response, Allowed allowed) {
             return refusals.empty() ? "" : refusals.front();
         }
         case Allowed::bad_request:
+        case Allowed::rather_bad_request:
             return status == 400 ? "" : "answered " + std::to_string(status) + " instead of 400";
-        case Allowed::any_refusal:
+        case Allowed::no_success:
+        case Allowed::rather_refused:
             break;
     }
     if (status >= 400 && status < 500) return "";
     return "answered " + std::to_string(status) + " instead of refusing it";
+}
+
+// Whether an answer that is complained of is no fault. No answer at all is no success.
+bool is_advice(const Result<http::Response>& response, Allowed allowed) {
+    switch (allowed) {
+        case Allowed::ok:
+        case Allowed::bad_request:
+            return false;
+        case Allowed::no_success:
+            return !response || response->status < 200 || response->status >= 300;
+        case Allowed::rather_bad_request:
+        case Allowed::rather_refused:
+            break;
+    }
+    return true;
 }
 
 class Prober {
@@ -72,20 +90,23 @@ class Prober {
             const auto good = detail::good_request(material(Certificates::good));
             take(send_(good), Allowed::ok, "a good request right after it: ", result);
         }
-        result.verdict = result.findings.empty() ? Verdict::pass : Verdict::fail;
+        result.verdict = verdict_by(result.findings);
         return result;
     }
 
+    // An answer that is waited for in vain costs much time.
+    [[nodiscard]] bool has_patience() const { return silences_ < 3; }
+
  private:
-    static void take(const Result<http::Response>& response, Allowed allowed,
-                     const std::string& which, TestResult& result) {
-        if (!response) {
-            result.findings.push_back({.text = which + response.error().context});
-            return;
-        }
-        const std::string wrong = complaint(*response, allowed);
-        result.evidence.push_back(which + "answered " + answer_text(*response));
-        if (!wrong.empty()) result.findings.push_back({.text = which + wrong});
+    void take(const Result<http::Response>& response, Allowed allowed, const std::string& which,
+              TestResult& result) {
+        if (!response && response.error().code == errors::timeout) ++silences_;
+        const std::string wrong =
+            response ? complaint(*response, allowed) : response.error().context;
+        if (response) result.evidence.push_back(which + "answered " + answer_text(*response));
+        if (wrong.empty()) return;
+        result.findings.push_back(
+            {.text = which + wrong, .is_advice = is_advice(response, allowed)});
     }
 
     ProbeMaterial material(Certificates certificates) {
@@ -117,7 +138,12 @@ class Prober {
     World world_;
     const SendRaw& send_;
     Customer customer_;
+    int silences_ = 0;
 };
+
+TestResult given_up(const Probe& probe) {
+    return {.subject = probe.subject, .not_run = {"given up, as no answer came several times"}};
+}
 
 std::vector<TestResult> none_run(std::span<const Probe> probes, const std::string& why) {
     std::vector<TestResult> results;
@@ -127,10 +153,8 @@ std::vector<TestResult> none_run(std::span<const Probe> probes, const std::strin
     return results;
 }
 
-}    // namespace
-
-std::vector<TestResult> run_probes(const ProbeTarget& target, const OpenWorld& open_world,
-                                   const SendRaw& send, const TellProgress& tell) {
+std::vector<TestResult> send_probes(const ProbeTarget& target, const OpenWorld& open_world,
+                                    const SendRaw& send, const TellProgress& tell) {
     const auto probes = detail::probes();
     if (!target.is_signed) return none_run(probes, "requests are sent unsigned (--unsigned)");
     Prober prober(target, open_world(), send);
@@ -144,8 +168,17 @@ std::vector<TestResult> run_probes(const ProbeTarget& target, const OpenWorld& o
     }
     for (const Probe& probe : others) {
         tell(probe.subject.title);
-        results.push_back(prober.run(probe));
+        results.push_back(prober.has_patience() ? prober.run(probe) : given_up(probe));
     }
+    return results;
+}
+
+}    // namespace
+
+std::vector<TestResult> run_probes(const ProbeTarget& target, const OpenWorld& open_world,
+                                   const SendRaw& send, const TellProgress& tell) {
+    std::vector<TestResult> results = send_probes(target, open_world, send, tell);
+    results.push_back({.subject = detail::tls_subject(), .verdict = Verdict::for_a_person});
     return results;
 }
 

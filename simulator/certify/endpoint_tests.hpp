@@ -20,7 +20,8 @@ struct ProbeTarget {
 };
 
 // Sends the requests that Amazon's certification sends to see whether a web service refuses them,
-// and more that the protocol forbids; after each a good one. One thread.
+// and more that a careful one refuses, which is advice; after each a good one. The certificate of
+// the public address is left to a person. One thread.
 [[nodiscard]] std::vector<TestResult> run_probes(const ProbeTarget& target,
                                                  const OpenWorld& open_world, const SendRaw& send,
                                                  const TellProgress& tell);

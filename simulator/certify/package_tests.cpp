@@ -1,7 +1,7 @@
 #include "simulator/certify/package_tests.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <utility>
 
 #include "catalog/json_place.hpp"
@@ -10,6 +10,7 @@
 #include "simulator/certify/detail/store_words.hpp"
 #include "simulator/detail/json_text.hpp"
 #include "simulator/detail/price_words.hpp"
+#include "simulator/words.hpp"
 
 namespace ask::simulator::certify {
 
@@ -61,14 +62,31 @@ Findings judge_prices_in_store(const std::vector<StoreText>& texts) {
     return findings;
 }
 
+// There are more ways to say it than are known here: a description without a known one is left to
+// its reader.
+std::optional<Finding> find_untold(const StoreText& one, const std::string& description) {
+    const std::string where = one.locale.text() + ": ";
+    if (description.empty()) {
+        return Finding{.text = where + "no description tells that there are in-skill purchases"};
+    }
+    if (detail::tells_of_purchases(description, language_of(one.locale))) return std::nullopt;
+    return Finding{.text = where + "no word of in-skill purchases was recognised in description",
+                   .place = std::nullopt,
+                   .is_advice = true};
+}
+
 Findings judge_descriptions(const std::vector<StoreText>& texts, const SkillUnderTest& skill) {
     Findings findings;
     if (skill.products.empty()) return findings;
     for (const StoreText& one : texts) {
-        if (detail::tells_of_purchases(one.at("description"), language_of(one.locale))) continue;
-        findings.push_back({.text = one.locale.text() +
-                                    ": description does not tell that there are in-skill "
-                                    "purchases"});
+        const std::string description = one.at("description");
+        if (auto untold = find_untold(one, description)) findings.push_back(std::move(*untold));
+        const std::string call = detail::find_call_to_buy(description, language_of(one.locale));
+        if (call.empty()) continue;
+        findings.push_back(
+            {.text = one.locale.text() + ": description calls to buy: \"" + call + "\"",
+             .place = std::nullopt,
+             .is_advice = true});
     }
     return findings;
 }
@@ -92,14 +110,39 @@ bool is_named_in(const std::string& text, const catalog::ProductFile& product) {
                        [&](const auto& one) { return detail::is_named(text, one.second.name); });
 }
 
+// The words of a name that a text has: "hint pack" of "Five-Hint Pack".
+std::string words_found(const std::string& text, const std::string& name) {
+    const std::string words = comparable(name);
+    std::string found;
+    for (const std::string_view word : split_at_spaces(words)) {
+        if (!detail::is_named(text, word)) continue;
+        found += (found.empty() ? "" : " ") + std::string(word);
+    }
+    return found;
+}
+
+// Instructions may call a product by a part of its name, or by what it is.
+Finding not_named(const std::string& text, const catalog::ProductFile& product) {
+    std::string most;
+    for (const auto& [locale, one] : product.texts) {
+        const std::string found = words_found(text, one.name);
+        if (found.size() > most.size()) most = found;
+    }
+    const std::string part = most.empty() ? "" : "; of its name they say \"" + most + "\"";
+    return {.text = "testingInstructions do not name " + product.reference_name.text() + part,
+            .place = std::nullopt,
+            .is_advice = true};
+}
+
 Findings judge_instructions(const Json& manifest, const SkillUnderTest& skill) {
     const std::string text =
         text_at(manifest, "/manifest/publishingInformation/testingInstructions");
+    if (text.empty() && !skill.products.empty()) {
+        return {{.text = "there are no testingInstructions: they say how to reach each product"}};
+    }
     Findings findings;
     for (const catalog::ProductFile& product : skill.products) {
-        if (is_named_in(text, product)) continue;
-        findings.push_back({.text = "testingInstructions do not say how to reach " +
-                                    product.reference_name.text()});
+        if (!is_named_in(text, product)) findings.push_back(not_named(text, product));
     }
     return findings;
 }
@@ -116,7 +159,7 @@ constexpr Subject prices =
             "No price, discount or trial: Amazon shows them where they are right.");
 constexpr Subject descriptions =
     subject("P3", "The description tells of purchases", "Reads the description of every language.",
-            "It says that there are in-skill purchases.");
+            "It says that there are in-skill purchases, and does not call to buy.");
 constexpr Subject phrases =
     subject("P4", "Example phrases do not sell", "Reads the example phrases of every language.",
             "None invites to buy.");
@@ -134,7 +177,7 @@ constexpr Subject looks{
         "Open the address of each picture, and look whether it shows what it should."};
 
 TestResult judged(const Subject& subject, Findings findings) {
-    const Verdict verdict = findings.empty() ? Verdict::pass : Verdict::fail;
+    const Verdict verdict = verdict_by(findings);
     return {.subject = subject, .verdict = verdict, .findings = std::move(findings)};
 }
 
@@ -148,9 +191,14 @@ std::vector<TestResult> judge_nothing_read() {
 
 }    // namespace
 
-Json read_manifest(const std::filesystem::path& package) {
-    const Result<Json> file = catalog::read_json_file(package / "skill.json");
-    return file && file->is_object() ? *file : Json(nullptr);
+Result<Json> read_manifest(const std::filesystem::path& package) {
+    const std::filesystem::path path = package / "skill.json";
+    Result<Json> file = catalog::read_json_file(path);
+    if (!file && file.error().code == errors::not_found) return Json(nullptr);
+    if (file && !file->is_object()) {
+        return fail(errors::invalid, path.string() + ": must be a JSON object");
+    }
+    return file;
 }
 
 std::string name_in_store(const Json& manifest, const Locale& locale) {

@@ -3,14 +3,16 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/result.hpp"
 #include "model/json.hpp"
 #include "simulator/certify/report.hpp"
 #include "simulator/skill_under_test.hpp"
 
 namespace ask::simulator::certify {
 
-// A skill package's manifest (skill.json); null where there is none that can be read.
-[[nodiscard]] Json read_manifest(const std::filesystem::path& package);
+// A skill package's manifest (skill.json); null where there is none. Errors: as
+// catalog::read_json_file but for errors::not_found; errors::invalid for what is no object.
+[[nodiscard]] Result<Json> read_manifest(const std::filesystem::path& package);
 
 // The skill's name in the store, in this language or another; empty: the manifest has none.
 [[nodiscard]] std::string name_in_store(const Json& manifest, const Locale& locale);

@@ -69,16 +69,27 @@ class PlanReader {
         }
     }
 
+    // What is said is heard as it stands: a slot's name is filled in by nobody.
+    static void check_words(const JsonPlace& place, std::string_view words) {
+        for (auto at = words.find('{'); at != words.npos; at = words.find('{', at + 1)) {
+            if (words.substr(at).starts_with("{product}")) continue;
+            const std::string_view slot = words.substr(at, words.find('}', at) - at + 1);
+            place.fault("says " + std::string(slot) + "; only {product} is filled in");
+        }
+    }
+
     // A turn of a script, or just the words that are said.
     std::optional<Turn> read_turn(const JsonPlace& place) const {
         if (place.value().is_string()) {
             const std::string words = place.value().get<std::string>();
             if (words.empty()) place.fault("is empty");
+            check_words(place, words);
             return turn_of(place, Say{words});
         }
         std::optional<Action> action = simulator::detail::read_action(place);
         if (!action) return std::nullopt;
         check_intent(place, *action);
+        if (const auto* say = std::get_if<Say>(&*action)) check_words(place, say->words);
         Turn turn = turn_of(place, std::move(*action));
         const auto expect = place.find("expect");
         if (expect) turn.expected = simulator::detail::read_expectation(*expect);
@@ -93,6 +104,13 @@ class PlanReader {
                 .written = place.value()};
     }
 
+    static bool is_too_long(const JsonPlace& list, const std::string& of) {
+        constexpr std::size_t most = 100;
+        if (list.value().size() <= most) return false;
+        list.fault("has more than " + std::to_string(most) + " " + of);
+        return true;
+    }
+
     // One turn, or a list of them.
     Turns read_turns(const JsonPlace& place) const {
         Turns turns;
@@ -104,6 +122,7 @@ class PlanReader {
             return turns;
         }
         if (place.value().empty()) place.fault("needs at least one turn");
+        if (is_too_long(place, "turns")) return turns;
         for (const JsonPlace& one : place.items()) add(one);
         return turns;
     }
@@ -152,6 +171,7 @@ class PlanReader {
     std::vector<Suggestion> read_suggestions(const JsonPlace& place) const {
         if (!place.value().is_array()) return {read_suggestion(place)};
         std::vector<Suggestion> suggestions;
+        if (is_too_long(place, "ways to a suggestion")) return suggestions;
         for (const JsonPlace& one : place.items()) suggestions.push_back(read_suggestion(one));
         return suggestions;
     }

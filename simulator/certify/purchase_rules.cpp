@@ -1,7 +1,8 @@
-#include <algorithm>
+#include <string>
+#include <vector>
 
 #include "simulator/built_in_types.hpp"
-#include "simulator/certify/detail/looking.hpp"
+#include "simulator/certify/detail/scene_look.hpp"
 #include "simulator/certify/rules.hpp"
 #include "simulator/words.hpp"
 
@@ -10,34 +11,12 @@ namespace ask::simulator::certify {
 namespace {
 
 using detail::add_objections;
-using detail::each_turn;
+using detail::each_scene;
+using detail::is_taken;
 using detail::last_place;
 using detail::last_turn;
-
-struct Look {
-    const Ground& ground;
-    const Scene& scene;
-    std::size_t number = 0;
-    Findings& findings;
-
-    void add(const std::string& text, Step step) const {
-        findings.push_back({.text = text, .place = last_place(scene, number, step)});
-    }
-};
-
-template <class Judge>
-Findings each_scene(const Evidence& evidence, Judge judge) {
-    Findings findings;
-    for (std::size_t number = evidence.first; number < evidence.end; ++number) {
-        judge(Look{evidence.ground, evidence.scenes[number], number, findings});
-    }
-    return findings;
-}
-
-// Alexa took the answer, so that it can be judged.
-bool is_taken(const PlayedTurn* turn) {
-    return turn && turn->refusals.empty() && turn->no_answer.empty();
-}
+using detail::look_for_use;
+using detail::SceneLook;
 
 bool asks_for(const PlayedTurn& turn, std::string_view directive, const Scene& scene) {
     return turn.came.directive == directive && turn.came.product == scene.product.text();
@@ -48,17 +27,7 @@ std::string instead_of(const PlayedTurn& turn) {
     return turn.came.directive + " of " + turn.came.product + " is asked for";
 }
 
-// What the plan says of using the product must be heard in these turns.
-void look_for_use(const Look& look, const std::set<Step>& steps, const std::string& complaint) {
-    const auto use = look.ground.plan.use.find(look.scene.product);
-    const bool is_known = use != look.ground.plan.use.end() && use->second.heard;
-    const bool is_over = look.scene.stopped.empty() && last_turn(look.scene, Step::use);
-    if (!is_known || !is_over) return;
-    if (use->second.heard->is_in(detail::heard_in(look.scene, steps))) return;
-    look.add(complaint + "; \"" + use->second.heard->written() + "\" should be heard", Step::use);
-}
-
-void look_at_buying(const Look& look) {
+void look_at_buying(const SceneLook& look) {
     const PlayedTurn* asked = last_turn(look.scene, Step::buy);
     if (!is_taken(asked)) return;
     if (!asks_for(*asked, "Buy", look.scene)) {
@@ -73,17 +42,12 @@ void look_at_buying(const Look& look) {
     look_for_use(look, {Step::decide, Step::use}, look.scene.title + " cannot be used at once");
 }
 
-// A purchase leads to another answer than the end of the visit.
-bool goes_on(const PlayedTurn& turn) {
-    return turn.came.session_is_open || turn.has_directives;
-}
-
-void look_at_going_on(const Look& look) {
+void look_at_going_on(const SceneLook& look) {
     const PlayedTurn* told = last_turn(look.scene, Step::decide);
     if (!is_taken(told)) return;
     const Place place = last_place(look.scene, look.number, Step::decide);
     add_objections(*told, place, SpeechRule::after_purchase, look.findings);
-    if (!goes_on(*told)) {
+    if (!detail::goes_on(*told)) {
         look.findings.push_back(
             {"the visit ends here; the skill should go on with what is free", place});
     }
@@ -95,7 +59,7 @@ void look_at_going_on(const Look& look) {
              Step::free);
 }
 
-void look_at_cancelling(const Look& look) {
+void look_at_cancelling(const SceneLook& look) {
     const PlayedTurn* asked = last_turn(look.scene, Step::give_back);
     if (!is_taken(asked)) return;
     if (!asks_for(*asked, "Cancel", look.scene)) {
@@ -112,7 +76,7 @@ bool directs_to_amazon(const Scene& scene) {
     return heard.find("amazon") != heard.npos || heard.find("アマゾン") != heard.npos;
 }
 
-void look_at_refund(const Look& look) {
+void look_at_refund(const SceneLook& look) {
     const PlayedTurn* asked = last_turn(look.scene, Step::give_back);
     if (!is_taken(asked) || asks_for(*asked, "Cancel", look.scene)) return;
     if (directs_to_amazon(look.scene)) return;
@@ -121,21 +85,30 @@ void look_at_refund(const Look& look) {
              Step::give_back);
 }
 
-void look_for_product(const Look& look) {
+void look_for_product(const SceneLook& look) {
     if (!is_taken(last_turn(look.scene, Step::detail))) return;
     const std::string heard = detail::heard_in(look.scene, {Step::detail});
     if (detail::is_named(heard, look.scene.title)) return;
     look.add("asked about " + look.scene.title + ", the skill does not name it", Step::detail);
 }
 
-// Only where products cannot be asked about one by one.
-void look_for_offers(const Look& look) {
-    if (!look.ground.plan.detail.empty()) return;
+// Asked what there is to buy, a skill tells; where its products cannot be asked about one by one,
+// of all of them.
+void look_for_offers(const SceneLook& look) {
     if (!is_taken(last_turn(look.scene, Step::offers))) return;
-    const std::string heard = detail::heard_in(look.scene, {Step::offers});
+    std::string heard = detail::heard_in(look.scene, {Step::offers});
+    for (const PlayedTurn& turn : look.scene.turns) heard += turn.upsell_message + "\n";
+    std::vector<std::string> unnamed;
     for (const Ware& ware : look.ground.wares) {
-        if (detail::is_named(heard, ware.name)) continue;
-        look.add(ware.name + " is not among what is offered", Step::offers);
+        if (!detail::is_named(heard, ware.name)) unnamed.push_back(ware.name);
+    }
+    if (unnamed.size() == look.ground.wares.size()) {
+        return look.add("asked what there is to buy, the skill names none of its products",
+                        Step::offers);
+    }
+    if (!look.ground.plan.detail.empty()) return;
+    for (const std::string& name : unnamed) {
+        look.add(name + " is not among what is offered", Step::offers);
     }
 }
 
@@ -146,7 +119,7 @@ Findings judge_opening(const Evidence& evidence) {
 }
 
 Findings judge_information(const Evidence& evidence) {
-    return each_scene(evidence, [](const Look& look) {
+    return each_scene(evidence, [](const SceneLook& look) {
         look.scene.product.empty() ? look_for_offers(look) : look_for_product(look);
     });
 }
@@ -156,7 +129,7 @@ Findings judge_buying(const Evidence& evidence) {
 }
 
 Findings judge_later_use(const Evidence& evidence) {
-    return each_scene(evidence, [](const Look& look) {
+    return each_scene(evidence, [](const SceneLook& look) {
         look_for_use(look, {Step::use}, look.scene.title + " cannot be used on the next visit");
     });
 }

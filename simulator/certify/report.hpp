@@ -9,7 +9,13 @@
 
 namespace ask::simulator::certify {
 
-enum class Verdict { pass, fail, not_run, for_a_person };
+enum class Verdict {
+    pass,
+    fail,      // what Amazon refuses
+    advice,    // what Amazon is not known to refuse, or what a machine cannot tell for certain
+    not_run,
+    for_a_person
+};
 [[nodiscard]] std::string_view to_text(Verdict verdict);    // "pass", "fail", "not run", …
 
 // What a fault was seen by. `place`: the turn that shows it, in the scenes of the same test.
@@ -20,7 +26,12 @@ struct Place {
 struct Finding {
     std::string text;    // a sentence
     std::optional<Place> place{};
+    bool is_advice = false;    // worth a look; the test does not fail by it
 };
+// "advice: …" where it is that.
+[[nodiscard]] std::string told(const Finding& finding);
+// Pass without findings, advice where they are all advice, else fail.
+[[nodiscard]] Verdict verdict_by(const std::vector<Finding>& findings);
 
 // The parts of the list, in the order of the report.
 enum class Group { purchasing, answers, endpoint, package };
@@ -51,6 +62,7 @@ struct TestResult {
 struct Counts {
     std::size_t pass = 0;
     std::size_t fail = 0;
+    std::size_t advice = 0;
     std::size_t not_run = 0;
     std::size_t for_a_person = 0;    // of any verdict, with something left to a person
 };
@@ -65,6 +77,7 @@ struct Report {
 
     [[nodiscard]] Counts counts() const;
     [[nodiscard]] bool has_failed() const { return counts().fail > 0; }
+    void be_strict();    // whatever is advice fails
 };
 
 }    // namespace ask::simulator::certify

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "simulator/certify/detail/html.hpp"
 #include "simulator/certify/report_writers.hpp"
 
@@ -15,6 +17,8 @@ std::string_view class_of(Verdict verdict) {
             return "pass";
         case Verdict::fail:
             return "fail";
+        case Verdict::advice:
+            return "advice";
         case Verdict::not_run:
             return "not-run";
         case Verdict::for_a_person:
@@ -40,28 +44,40 @@ std::string counted(std::size_t count, std::string_view css_class, std::string_v
 std::string verdict_line(const Counts& counts) {
     if (counts.fail == 1) return "One test fails";
     if (counts.fail > 1) return std::to_string(counts.fail) + " tests fail";
-    if (counts.pass == 0) return "Nothing could be tested";
+    if (counts.pass + counts.advice == 0) return "Nothing could be tested";
+    if (counts.advice > 0) return "No test fails, with some advice";
     return counts.not_run == 0 ? "All tests pass" : "All tests that were run pass";
 }
 
 std::string_view verdict_class(const Counts& counts) {
     if (counts.fail > 0) return "fail";
-    return counts.pass > 0 ? "pass" : "not-run";
+    return counts.pass + counts.advice > 0 ? "pass" : "not-run";
 }
 
-std::string advice(const Counts& counts) {
+std::string what_now(const Counts& counts) {
     if (counts.fail > 0) return "This should be put right before the skill is submitted:";
     return "As far as a machine can tell, this skill is ready for certification. What is left to "
            "a person stands below.";
 }
 
-std::string failing(const Report& report) {
+std::string listed(const Report& report, Verdict verdict, std::string_view css_class) {
     std::string items;
     for (const TestResult& test : report.tests) {
-        if (test.verdict != Verdict::fail) continue;
-        items += element("li", "", link_to(test) + text_element("span", "", test.findings[0].text));
+        if (test.verdict != verdict) continue;
+        const auto shown =
+            std::ranges::find(test.findings, verdict == Verdict::advice, &Finding::is_advice);
+        items += element("li", "", link_to(test) + text_element("span", "", shown->text));
     }
-    return items.empty() ? "" : element("ul", "failing", items);
+    return items.empty() ? "" : element("ul", css_class, items);
+}
+
+std::string advised(const Report& report) {
+    const std::string list = listed(report, Verdict::advice, "advised");
+    if (list.empty()) return "";
+    return text_element("p", "",
+                        "Amazon is not known to refuse a skill for this, or a machine cannot "
+                        "tell; it is worth a look:") +
+           list;
 }
 
 // 2026-01-15T09:30:00Z → 2026-01-15 09:30 UTC
@@ -86,13 +102,15 @@ std::string header(const Report& report) {
     const std::string sums =
         element("ul", "counts",
                 counted(counts.pass, "pass", "pass") + counted(counts.fail, "fail", "fail") +
+                    counted(counts.advice, "advice", "advice") +
                     counted(counts.not_run, "not-run", "not run") +
                     counted(counts.for_a_person, "person", "for a person"));
     return element("header", verdict_class(counts),
                    text_element("p", "kind", "Certification report") +
                        text_element("h1", "", report.skill) +
                        text_element("p", "verdict", verdict_line(counts)) + sums +
-                       text_element("p", "", advice(counts)) + failing(report) + facts(report));
+                       text_element("p", "", what_now(counts)) +
+                       listed(report, Verdict::fail, "failing") + advised(report) + facts(report));
 }
 
 std::string checklist(const Report& report) {
@@ -119,9 +137,12 @@ std::string list_of(std::string_view css_class, const std::vector<std::string>& 
 }
 
 std::string findings_of(const TestResult& test) {
-    std::vector<std::string> lines;
-    for (const Finding& finding : test.findings) lines.push_back(finding.text);
-    return list_of("findings", lines);
+    std::vector<std::string> faults;
+    std::vector<std::string> advice;
+    for (const Finding& finding : test.findings) {
+        (finding.is_advice ? advice : faults).push_back(finding.text);
+    }
+    return list_of("findings", faults) + list_of("findings advice", advice);
 }
 
 std::string evidence_of(const TestResult& test) {

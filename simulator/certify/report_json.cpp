@@ -32,6 +32,7 @@ Json scene_json(const Scene& scene) {
 
 Json finding_json(const Finding& finding) {
     Json json = {{"text", finding.text}};
+    if (finding.is_advice) json["advice"] = true;
     if (finding.place) {
         json["scene"] = finding.place->scene;
         json["turn"] = finding.place->turn;
@@ -65,11 +66,13 @@ std::string report_json(const Report& report) {
                  {"counts",
                   {{"pass", counts.pass},
                    {"fail", counts.fail},
+                   {"advice", counts.advice},
                    {"not_run", counts.not_run},
                    {"for_a_person", counts.for_a_person}}},
                  {"tests", Json::array()}};
     for (const TestResult& test : report.tests) json["tests"].push_back(test_json(test));
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    // In ASCII: what a skill says may drive the terminal that shows it.
+    return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
 }    // namespace ask::simulator::certify

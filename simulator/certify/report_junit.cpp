@@ -1,3 +1,4 @@
+#include "core/utf8.hpp"
 #include "simulator/certify/report_writers.hpp"
 #include "simulator/detail/xml_text.hpp"
 
@@ -6,18 +7,19 @@ namespace ask::simulator::certify {
 namespace {
 
 std::string attribute(const char* name, std::string_view value) {
-    return std::string(" ") + name + "=\"" + simulator::detail::xml_text(value) + "\"";
+    return std::string(" ") + name + "=\"" + simulator::detail::xml_text(printable(value)) + "\"";
 }
 
 std::string lines_of(const TestResult& test) {
     std::string lines;
     for (const Finding& finding : test.findings) {
-        lines += finding.text + "\n";
+        lines += printable(told(finding)) + "\n";
         if (!finding.place) continue;
         const PlayedTurn& turn = test.scenes[finding.place->scene].turns[finding.place->turn];
-        lines += "  " + turn.who + ": " + turn.said + "\n  Skill: " + turn.came.speech + "\n";
+        lines += "  " + turn.who + ": " + printable(turn.said) + "\n";
+        lines += "  Skill: " + printable(turn.came.speech) + "\n";
     }
-    for (const std::string& line : test.evidence) lines += line + "\n";
+    for (const std::string& line : test.evidence) lines += printable(line) + "\n";
     return lines;
 }
 
@@ -25,14 +27,25 @@ std::string skipped(std::string_view why) {
     return "      <skipped" + attribute("message", why) + "/>\n";
 }
 
+// Of what is not advice there may be less than of what is.
+std::string first_fault(const TestResult& test) {
+    for (const Finding& finding : test.findings) {
+        if (!finding.is_advice) return finding.text;
+    }
+    return "";
+}
+
 std::string inner(const TestResult& test) {
     switch (test.verdict) {
         case Verdict::pass:
             return "";
         case Verdict::fail:
-            return "      <failure" + attribute("message", test.findings.front().text) +
+            return "      <failure" + attribute("message", first_fault(test)) +
                    attribute("type", "certification") + ">" +
                    simulator::detail::xml_text(lines_of(test)) + "</failure>\n";
+        case Verdict::advice:    // no failure to a program that reads this
+            return "      <system-out>" + simulator::detail::xml_text(lines_of(test)) +
+                   "</system-out>\n";
         case Verdict::not_run:
             return skipped(test.not_run.empty() ? "not run" : test.not_run.front());
         case Verdict::for_a_person:
@@ -52,7 +65,7 @@ std::string test_case(const TestResult& test) {
 
 std::string count_attributes(const Report& counted) {
     const Counts counts = counted.counts();
-    const std::size_t skipped = counted.tests.size() - counts.pass - counts.fail;
+    const std::size_t skipped = counted.tests.size() - counts.pass - counts.fail - counts.advice;
     return attribute("tests", std::to_string(counted.tests.size())) +
            attribute("failures", std::to_string(counts.fail)) + attribute("errors", "0") +
            attribute("skipped", std::to_string(skipped));

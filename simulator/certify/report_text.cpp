@@ -1,11 +1,9 @@
-#include "simulator/certify/detail/plain_text.hpp"
+#include "core/utf8.hpp"
 #include "simulator/certify/report_writers.hpp"
 
 namespace ask::simulator::certify {
 
 namespace {
-
-using detail::plain;
 
 constexpr std::string_view green = "32";
 constexpr std::string_view red = "31";
@@ -35,6 +33,8 @@ std::string mark(const Page& page, Verdict verdict) {
             return page.painted("✓", green);
         case Verdict::fail:
             return page.painted("✗", red);
+        case Verdict::advice:
+            return page.painted("!", yellow);
         case Verdict::not_run:
             return page.painted("–", yellow);
         case Verdict::for_a_person:
@@ -45,7 +45,7 @@ std::string mark(const Page& page, Verdict verdict) {
 
 void write_turn(Page& page, const PlayedTurn& turn) {
     const auto say = [&page](std::string_view who, const std::string& what) {
-        if (!what.empty()) page.line("          " + std::string(who) + ": " + plain(what));
+        if (!what.empty()) page.line("          " + std::string(who) + ": " + printable(what));
     };
     say(turn.who, turn.said);
     say("Alexa", turn.alexa_says);
@@ -58,13 +58,14 @@ void write_turn(Page& page, const PlayedTurn& turn) {
 
 void write_findings(Page& page, const TestResult& test) {
     for (const Finding& finding : test.findings) {
-        page.line("        " + page.painted(plain(finding.text), red));
+        const std::string_view colour = finding.is_advice ? yellow : red;
+        page.line("        " + page.painted(printable(told(finding)), colour));
         if (!finding.place) continue;
         const Scene& scene = test.scenes[finding.place->scene];
         write_turn(page, scene.turns[finding.place->turn]);
     }
     if (test.findings.empty()) return;
-    for (const std::string& line : test.evidence) page.line("          " + plain(line));
+    for (const std::string& line : test.evidence) page.line("          " + printable(line));
 }
 
 void write_test(Page& page, const TestResult& test) {
@@ -76,7 +77,7 @@ void write_test(Page& page, const TestResult& test) {
     page.line(line);
     write_findings(page, test);
     for (const std::string& why : test.not_run) {
-        page.line("        " + page.painted("not run: " + plain(why), dim));
+        page.line("        " + page.painted("not run: " + printable(why), dim));
     }
 }
 
@@ -93,7 +94,8 @@ void write_checklist(Page& page, const Report& report) {
 void write_sum(Page& page, const Report& report) {
     const Counts counts = report.counts();
     const std::string sum = std::to_string(counts.pass) + " pass, " + std::to_string(counts.fail) +
-                            " fail, " + std::to_string(counts.not_run) + " not run, " +
+                            " fail, " + std::to_string(counts.advice) + " advice, " +
+                            std::to_string(counts.not_run) + " not run, " +
                             std::to_string(counts.for_a_person) + " for a person";
     page.line("\n" + page.painted(sum, counts.fail > 0 ? red : green));
 }
@@ -102,9 +104,9 @@ void write_sum(Page& page, const Report& report) {
 
 std::string report_text(const Report& report, bool in_colour) {
     Page page(in_colour);
-    page.line(page.painted(plain(report.skill), bold) + " (" + plain(report.locale) + ") at " +
-              plain(report.endpoint));
-    page.line("plan: " + plain(report.plan));
+    page.line(page.painted(printable(report.skill), bold) + " (" + printable(report.locale) +
+              ") at " + printable(report.endpoint));
+    page.line("plan: " + printable(report.plan));
     for (const Group group : all_groups) {
         page.line("\n" + page.painted(title_of(group), bold));
         for (const TestResult& test : report.tests) {

@@ -1,7 +1,9 @@
 #include "simulator/certify/rules.hpp"
 
+#include <set>
+
 #include "simulator/built_in_types.hpp"
-#include "simulator/certify/detail/looking.hpp"
+#include "simulator/certify/detail/scene_look.hpp"
 #include "simulator/detail/price_words.hpp"
 #include "simulator/words.hpp"
 
@@ -11,10 +13,6 @@ namespace {
 
 using detail::add_objections;
 using detail::each_turn;
-
-bool is_offer(const PlayedTurn& turn) {
-    return turn.came.directive == "Buy" || turn.came.directive == "Upsell";
-}
 
 void look_at_answer(const PlayedTurn& turn, Place place, Findings& findings) {
     if (!turn.no_answer.empty()) {
@@ -59,6 +57,28 @@ bool leads_to_suggestion(const Scene& scene) {
     return false;
 }
 
+std::string name_of(const std::string& reference, const Ground& ground) {
+    const Ware* ware = ground.find(ReferenceName(reference));
+    return ware ? ware->name : reference;
+}
+
+// Amazon: the product just declined is not suggested again. It need not be the one that the plan
+// expects on this way.
+void look_for_repetition(const detail::SceneLook& look) {
+    std::set<std::string> declined;
+    std::string offered;
+    for (std::size_t turn = 0; turn < look.scene.turns.size(); ++turn) {
+        const PlayedTurn& played = look.scene.turns[turn];
+        if (played.step == Step::decide && !offered.empty()) declined.insert(offered);
+        if (!detail::is_offer(played)) continue;
+        offered = played.came.product;
+        if (!declined.contains(offered)) continue;
+        look.findings.push_back({name_of(offered, look.ground) + " is offered again after a no",
+                                 Place{look.number, turn}});
+        return;
+    }
+}
+
 }    // namespace
 
 Findings judge_nothing(const Evidence& /*evidence*/) {
@@ -69,14 +89,6 @@ Findings judge_answers(const Evidence& evidence) {
     Findings findings;
     each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
         look_at_answer(turn, place, findings);
-    });
-    return findings;
-}
-
-Findings judge_prices(const Evidence& evidence) {
-    Findings findings;
-    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
-        add_objections(turn, place, SpeechRule::price, findings);
     });
     return findings;
 }
@@ -96,48 +108,8 @@ Findings judge_suggestions(const Evidence& evidence) {
     return findings;
 }
 
-Findings judge_suggestion_of_owned(const Evidence& evidence) {
-    Findings findings;
-    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
-        if (turn.came.directive != "Upsell") return;
-        add_objections(turn, place, SpeechRule::owned, findings);
-        add_objections(turn, place, SpeechRule::not_on_sale, findings);
-    });
-    if (!findings.empty()) return findings;
-    each_turn(evidence, [&](const Scene& scene, const PlayedTurn& turn, Place place) {
-        if (!is_offer(turn) || turn.came.product != scene.product.text()) return;
-        findings.push_back({scene.title + " is offered to a customer who has it", place});
-    });
-    return findings;
-}
-
-Findings judge_buying_owned(const Evidence& evidence) {
-    Findings findings;
-    each_turn(evidence.of_all(), [&](const Scene&, const PlayedTurn& turn, Place place) {
-        if (turn.came.directive != "Buy") return;
-        add_objections(turn, place, SpeechRule::owned, findings);
-        add_objections(turn, place, SpeechRule::not_on_sale, findings);
-    });
-    return findings;
-}
-
 Findings judge_suggestion_repeated(const Evidence& evidence) {
-    Findings findings;
-    for (std::size_t number = evidence.first; number < evidence.end; ++number) {
-        const Scene& scene = evidence.scenes[number];
-        bool is_declined = false;
-        for (std::size_t turn = 0; turn < scene.turns.size(); ++turn) {
-            const PlayedTurn& played = scene.turns[turn];
-            const bool is_again = is_offer(played) && played.came.product == scene.product.text();
-            if (is_declined && is_again) {
-                findings.push_back(
-                    {scene.title + " is offered again after a no", Place{number, turn}});
-                break;
-            }
-            is_declined = is_declined || played.step == Step::decide;
-        }
-    }
-    return findings;
+    return detail::each_scene(evidence, look_for_repetition);
 }
 
 }    // namespace ask::simulator::certify

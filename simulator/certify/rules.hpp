@@ -40,6 +40,7 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Findings judge_answers(const Evidence& evidence);         // Alexa takes it; at all
 [[nodiscard]] Findings judge_prices(const Evidence& evidence);          // at all
 [[nodiscard]] Findings judge_buying_owned(const Evidence& evidence);    // at all
+[[nodiscard]] Findings judge_bought_elsewhere(const Evidence& evidence);
 [[nodiscard]] Findings judge_nothing(const Evidence& evidence);
 
 }    // namespace ask::simulator::certify

@@ -45,9 +45,9 @@ bool any(const Ware& /*ware*/) {
     return true;
 }
 
-// A conversation for each way to a suggestion.
-Staging for_each_suggestion(const Ground& ground,
-                            const std::function<void(SceneWriter&, const Turns&)>& write) {
+// A conversation for each way to a suggestion of a product that it is for.
+Staging for_suggestions(const Ground& ground, const std::function<bool(const Ware&)>& is_meant,
+                        const std::function<void(SceneWriter&, const Turns&)>& write) {
     if (ground.plan.suggestions.empty()) return no_way_to_suggestions();
     Staging staging;
     for (const Suggestion& suggestion : ground.plan.suggestions) {
@@ -56,11 +56,17 @@ Staging for_each_suggestion(const Ground& ground,
             staging.not_run.push_back(suggestion.product.text() + " is not sold in this language");
             continue;
         }
+        if (!is_meant(*ware)) continue;
         SceneWriter scene(ground, ware->name, ware);
         write(scene, suggestion.turns);
         staging.scenes.push_back(scene.take());
     }
     return staging;
+}
+
+Staging for_each_suggestion(const Ground& ground,
+                            const std::function<void(SceneWriter&, const Turns&)>& write) {
+    return for_suggestions(ground, any, write);
 }
 
 void add_free(const Ground& ground, SceneWriter& scene) {
@@ -133,10 +139,16 @@ Staging stage_later_use(const Ground& ground) {
     return staging;
 }
 
+// Who has a consumable may well be offered another.
 Staging stage_suggestion_of_owned(const Ground& ground) {
-    return for_each_suggestion(ground, [](SceneWriter& scene, const Turns& way) {
+    const auto write = [](SceneWriter& scene, const Turns& way) {
         scene.owning().begin().turns(Step::suggest, way);
-    });
+    };
+    Staging staging = for_suggestions(ground, is_for_good, write);
+    if (staging.scenes.empty() && staging.not_run.empty()) {
+        staging.not_run.emplace_back("the plan leads to suggestions of consumables only");
+    }
+    return staging;
 }
 
 Staging stage_suggestion_declined(const Ground& ground) {
@@ -180,14 +192,15 @@ Staging stage_payment_failure(const Ground& ground) {
 
 Staging stage_buying_owned(const Ground& ground) {
     if (ground.plan.buy.empty()) return no_way_to_buy();
-    return for_each(ground, is_for_good, [](SceneWriter& scene) { scene.owning().begin().buy(); });
+    return for_each(ground, is_for_good,
+                    [](SceneWriter& scene) { scene.owning().begin().buy().use(); });
 }
 
-// What is owned starts; nothing free is asked for.
+// What is owned starts at once, and if not, when it is used; nothing free is asked for.
 Staging stage_bought_elsewhere(const Ground& ground) {
     if (ground.plan.buy.empty()) return no_way_to_buy();
     return for_each(ground, is_for_good, [](SceneWriter& scene) {
-        scene.begin().buy().decide(Decision::already_purchased);
+        scene.begin().buy().decide(Decision::already_purchased).use();
     });
 }
 

@@ -115,6 +115,25 @@ Findings judge_bytes(const std::vector<AwkwardAnswer>& all) {
     return found;
 }
 
+bool takes_anything(const Examination& seen) {
+    const bool is_unsigned_taken =
+        seen.unsigned_post && *seen.unsigned_post && (*seen.unsigned_post)->status == 200;
+    const Result<Answer>& plain = seen.with_signature->plain;
+    return is_unsigned_taken && plain && plain->status == 200;
+}
+
+// Who takes what is not signed shows nothing by taking what is.
+Findings judge_nothing_shown(const Examination& seen) {
+    constexpr const char* remedy = "verify every request, and run this again";
+    const std::string why = "a request without a signature is answered with 200 too";
+    Findings found{not_looked_at(signed_check, why, remedy),
+                   not_looked_at(bytes_check, why, remedy)};
+    for (const AwkwardAnswer& one : seen.with_signature->awkward) {
+        if (!one.answer || one.answer->status != 200) found.push_back(judge_awkward(one));
+    }
+    return found;
+}
+
 }    // namespace
 
 Findings judge_body(const Examination& seen) {
@@ -122,6 +141,7 @@ Findings judge_body(const Examination& seen) {
         return {not_looked_at("body", seen.not_signed->why, seen.not_signed->remedy)};
     }
     if (!seen.with_signature) return {not_looked_at("body", "the endpoint does not answer")};
+    if (takes_anything(seen)) return judge_nothing_shown(seen);
     Findings found{judge_plain(seen.with_signature->plain)};
     for (Finding& one : judge_bytes(seen.with_signature->awkward)) found.push_back(std::move(one));
     return found;

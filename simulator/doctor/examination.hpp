@@ -26,9 +26,9 @@ struct Knock {
 };
 
 struct TlsLook {
-    Result<http::TlsReport> usual;    // TLS 1.2 to 1.3, with the host's name
+    Result<http::TlsReport> usual;    // TLS 1.2 to 1.3, with the host's name and usual ciphers
     bool speaks_plain_http = false;
-    std::map<http::TlsVersion, Result<http::TlsReport>> versions{};    // each for itself
+    std::map<http::TlsVersion, Result<http::TlsReport>> versions{};    // with all ciphers
     std::optional<Result<http::TlsReport>> nameless{};                 // without SNI
 };
 

@@ -77,7 +77,10 @@ Task<bool> speaks_plain_http(http::Client& client, const TlsLook& look, http::Ur
 
 Task<void> look_at_versions(TlsLook& look, Door door, std::string name, Deadline whole) {
     for (const TlsVersion version : all_versions) {
-        http::TlsOffer offer{.server_name = name, .lowest = version, .highest = version};
+        http::TlsOffer offer{.server_name = name,
+                             .lowest = version,
+                             .highest = version,
+                             .ciphers = http::TlsCiphers::all};
         auto probing = http::probe_tls(door, std::move(offer), whole.capped(each_version_limit));
         Result<http::TlsReport> tried = co_await std::move(probing);
         look.versions.insert_or_assign(version, std::move(tried));

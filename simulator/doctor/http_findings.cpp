@@ -116,6 +116,9 @@ Finding judge_clock(const Answer& answer) {
 Findings judge_http(const Examination& seen) {
     if (!seen.unsigned_post) return {not_looked_at("HTTP", "there is no connection to ask over")};
     Findings found{judge_unsigned(*seen.unsigned_post)};
+    if (!*seen.unsigned_post && seen.url.scheme == "http") {
+        found.front().remedy += "; if TLS is spoken there, begin the URL with https://";
+    }
     if (seen.get) found.push_back(judge_get(*seen.get));
     if (*seen.unsigned_post) found.push_back(judge_clock(**seen.unsigned_post));
     return found;

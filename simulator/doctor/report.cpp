@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "core/utf8.hpp"
 #include "model/json.hpp"
 
 namespace ask::simulator::doctor {
@@ -30,16 +31,6 @@ const Name& name_of(Verdict verdict) {
 
 long count(const Findings& findings, Verdict verdict) {
     return std::ranges::count(findings, verdict, &Finding::verdict);
-}
-
-// UTF-8 stays; what could steer a terminal does not.
-std::string printable(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += byte < 0x20 || byte == 0x7f ? '?' : c;
-    }
-    return out;
 }
 
 std::string line_of(const Finding& one) {
@@ -80,7 +71,7 @@ std::string to_json(const std::string& url, const Findings& findings) {
                          {"faults", count(findings, Verdict::fault)},
                          {"warnings", count(findings, Verdict::warning)},
                          {"findings", std::move(all)}};
-    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
 }    // namespace ask::simulator::doctor

@@ -12,12 +12,16 @@ enum class Fault {
     suggestion_asks_to_buy,
     suggestion_is_prompt,    // the purchase prompt of the product file
     broken_ssml,             // where it lists its products
+    money_in_story,          // which is none
     // In what it sells.
+    tells_of_no_product,      // asked what there is
     does_not_know_product,    // the club
     leaves_product_out,       // when it is asked about it
     sells_owned,
     suggests_owned,
     repeats_declined,
+    suggests_another_twice,    // the club, on the way to the story
+    suggests_another_first,    // the club once, then the story
     upsell_instead_of_buy,
     open_session_with_directive,
     // After a purchase.
@@ -25,7 +29,11 @@ enum class Fault {
     retries_after_error,
     names_error,
     speaks_of_pending,
-    error_for_owned,    // ALREADY_PURCHASED is an error to it
+    error_for_owned,     // ALREADY_PURCHASED is an error to it
+    owned_stays_shut,    // ALREADY_PURCHASED opens nothing
+    owned_starts_late,
+    error_on_buying_owned,
+    leaves_on_buying_owned,
     offers_other_after_no,
     leaves_after_no,
     lost_on_next_visit,    // the story
@@ -37,15 +45,30 @@ enum class Fault {
     never_counts_use,
     // In what it lets in.
     takes_unsigned,
+    takes_no_chain_url,
+    takes_empty_chain_url,
+    takes_malformed_chain_url,
+    takes_chain_over_http,
+    takes_chain_of_other_host,
+    takes_chain_of_other_path,
+    takes_chain_outside_path,
+    takes_chain_of_other_port,
+    takes_chain_url_alone,
     takes_legacy_signature,
-    takes_any_signature,
-    takes_any_chain_url,
-    takes_foreign_certificates,
+    takes_empty_signature,
+    takes_others_signature,
+    takes_altered_body,
+    takes_second_signature,
+    takes_expired_certificate,
+    takes_foreign_certificate,
+    takes_certificate_of_other_name,
     takes_old_requests,
     takes_future_requests,
     takes_other_skills,
     answers_get,
     answers_garbage,
+    fails_at_other_skills,    // 500
+    fails_at_garbage,
     refuses_all,
 };
 

@@ -6,6 +6,7 @@
 #include "certify/faults.hpp"
 #include "certify/small_skill.hpp"
 #include "http/message.hpp"
+#include "simulator/signing_chains.hpp"
 
 namespace ask::tests {
 
@@ -22,6 +23,10 @@ class SmallGate {
     [[nodiscard]] bool lets_in(const http::OutgoingRequest& request) const;
     [[nodiscard]] bool has_good_chain(const http::OutgoingRequest& request) const;
     [[nodiscard]] bool has_good_signature(const http::OutgoingRequest& request) const;
+    [[nodiscard]] bool takes_certificate(simulator::Certificates shown) const;
+    [[nodiscard]] bool takes_without_signature(const http::OutgoingRequest& request,
+                                               const simulator::SigningKey& key) const;
+    [[nodiscard]] unsigned status_for(Fault lets_in, Fault fails) const;
     [[nodiscard]] bool is_fresh(const std::string& timestamp) const;
 
     Fault fault_;

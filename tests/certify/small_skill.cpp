@@ -74,6 +74,7 @@ Json SmallSkill::answer_intent(const Asked& asked, const std::string& intent) {
 }
 
 Json SmallSkill::list() {
+    if (has(Fault::tells_of_no_product)) return say("Goodbye.", false);
     if (has(Fault::broken_ssml)) return say("<speak>Stories & more</speak>");
     std::string names = "There is Night Story and Spark Pack";
     if (!has(Fault::does_not_know_product)) names += " and Story Club";
@@ -90,8 +91,14 @@ Json SmallSkill::describe(const std::string& product) {
 
 Json SmallSkill::buy(const Asked& asked, const std::string& product) {
     if (has(Fault::does_not_know_product) && product == "club") return say("What is that?");
-    if (owns(asked, product) && !has(Fault::sells_owned)) return start(asked, product);
+    if (owns(asked, product) && !has(Fault::sells_owned)) return open_owned(asked, product);
     return order(has(Fault::upsell_instead_of_buy) ? "Upsell" : "Buy", product);
+}
+
+Json SmallSkill::open_owned(const Asked& asked, const std::string& product) {
+    if (has(Fault::error_on_buying_owned)) return say("Sorry, something went wrong. What now?");
+    if (has(Fault::leaves_on_buying_owned)) return say("You have that. Good night.", false);
+    return start(asked, product);
 }
 
 Json SmallSkill::tell_or_suggest(const Asked& asked, const std::string& product) {
@@ -103,12 +110,17 @@ Json SmallSkill::tell_or_suggest(const Asked& asked, const std::string& product)
     }
     const bool is_cancelled = memories_[asked.user].declined.contains("cancelled");
     if (has(Fault::takes_away_at_once) && is_cancelled) return say(free_story);
+    if (memories_[asked.user].declined.contains("shut")) return say(free_story);
     return is_owned ? start(asked, product) : suggest(asked, product);
 }
 
 Json SmallSkill::suggest(const Asked& asked, const std::string& product) {
     const bool is_declined = memories_[asked.user].declined.contains(product);
-    const bool is_owned = owns(asked, product) || (product == "sparks" && stock(asked) > 0);
+    const bool is_owned = owns(asked, product);
+    if (product == "story" && has(Fault::suggests_another_twice)) return order("Upsell", "club");
+    if (product == "story" && has(Fault::suggests_another_first)) {
+        return order("Upsell", memories_[asked.user].declined.contains("club") ? "story" : "club");
+    }
     if (is_declined && !has(Fault::repeats_declined)) return say(free_story);
     if (is_owned && !has(Fault::suggests_owned)) return say(free_story);
     return order("Upsell", product);
@@ -118,7 +130,8 @@ Json SmallSkill::start(const Asked& asked, const std::string& product) {
     if (product == "sparks") {
         return say("You have " + std::to_string(stock(asked)) + " sparks. Light one?");
     }
-    Json began = say(product == "story" ? "There was an owl in the night. Go on?"
+    const std::string money = has(Fault::money_in_story) ? "It had twenty dollars. " : "";
+    Json began = say(product == "story" ? "There was an owl in the night. " + money + "Go on?"
                                         : "The members of the club sat down. Go on?");
     began["sessionAttributes"] = {{"began", product}};
     return began;
@@ -157,8 +170,7 @@ Json SmallSkill::answer_purchase(const Asked& asked) {
         return has(Fault::only_thanks) ? say("Thank you!", false) : start(asked, product);
     }
     if (result == "ALREADY_PURCHASED") {
-        return has(Fault::error_for_owned) ? say("That was an error. What now?")
-                                           : start(asked, product);
+        return after_already_purchased(asked, product);
     }
     if (result == "DECLINED") return after_no(asked, product);
     if (result == "PENDING_PURCHASE" && has(Fault::speaks_of_pending)) {
@@ -167,6 +179,13 @@ Json SmallSkill::answer_purchase(const Asked& asked) {
     if (result == "ERROR" && has(Fault::retries_after_error)) return say("Shall we try again?");
     if (result == "ERROR" && has(Fault::names_error)) return say("The purchase failed. A story?");
     return say("The evening is young. Shall I tell a story?");
+}
+
+Json SmallSkill::after_already_purchased(const Asked& asked, const std::string& product) {
+    if (has(Fault::error_for_owned)) return say("That was an error. What now?");
+    if (has(Fault::owned_stays_shut)) memories_[asked.user].declined.insert("shut");
+    const bool is_late = has(Fault::owned_stays_shut) || has(Fault::owned_starts_late);
+    return is_late ? say("All right. What now?") : start(asked, product);
 }
 
 Json SmallSkill::after_no(const Asked& asked, const std::string& product) {

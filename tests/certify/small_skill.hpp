@@ -46,10 +46,12 @@ class SmallSkill final : public simulator::SkillEndpoint {
     Json answer(const Asked& asked);
     Json answer_intent(const Asked& asked, const std::string& intent);
     Json answer_purchase(const Asked& asked);
+    Json after_already_purchased(const Asked& asked, const std::string& product);
     Json after_no(const Asked& asked, const std::string& product);
     Json list();
     Json describe(const std::string& product);
     Json buy(const Asked& asked, const std::string& product);
+    Json open_owned(const Asked& asked, const std::string& product);
     Json tell_or_suggest(const Asked& asked, const std::string& product);
     Json start(const Asked& asked, const std::string& product);
     Json light(const Asked& asked);

@@ -15,8 +15,9 @@ constexpr const char* footer =
     "must be refused, and reads the skill package. What only a person can judge is listed.\n"
     "docs/certification.md describes the tests and the plan file. Without --endpoint the skill's\n"
     "server is started with the configuration, on ports of its own, and ended afterwards.\n"
-    "Exit status: 0 every test that was run passes, 1 some fail, 2 the plan, the configuration or\n"
-    "the call is wrong.";
+    "What Amazon is not known to refuse, and what a machine cannot tell for certain, is advice.\n"
+    "Exit status: 0 no test fails, 1 some fail, 2 the plan, the package, the configuration or the\n"
+    "call is wrong.";
 
 void add_skill_options(CLI::App& app, CertifyOptions& options) {
     app.add_option("--config", options.host.config, "configuration of the skill's server")
@@ -62,6 +63,7 @@ Command add_certify(CLI::App& program) {
         ->check(CLI::IsMember({"text", "json", "junit", "html"}))
         ->capture_default_str();
     app->add_option("--output", options->output, "file for the report");
+    app->add_flag("--strict", options->is_strict, "what is advice fails too");
     app->footer(footer);
     return {app, [options] { return detail::run_certify(*options); }};
 }

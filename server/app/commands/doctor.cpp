@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
+#include "app/detail/printable_lines.hpp"
 #include "app/detail/skill_host.hpp"
 #include "app/detail/stand_in_place.hpp"
 #include "simulator/doctor/examine.hpp"
@@ -111,9 +112,12 @@ int examine(const Arguments& given, const doctor::Plan& plan) {
 
 int run(const Arguments& given) {
     const auto complain = [](const Error& error) {
-        return detail::wrong_usage("skilld doctor: " + error.context);
+        return detail::wrong_usage("skilld doctor: " + detail::printable_lines(error.context));
     };
-    if (const auto url = http::parse_url(given.endpoint); !url) return complain(url.error());
+    if (const auto url = http::parse_url(given.endpoint); !url) {
+        return complain({errors::invalid, "--endpoint: " + url.error().context +
+                                              "; it should be like https://skill.example.com/"});
+    }
     const auto trusted =
         given.config.empty() ? trusted_by_options(given) : trusted_by_config(given);
     if (!trusted) return complain(trusted.error());
@@ -139,8 +143,10 @@ Command add_doctor(CLI::App& program) {
     auto given = std::make_shared<Arguments>();
     app->add_option("--endpoint", given->endpoint, "URL, as https://skill.example.com/")
         ->required();
-    app->add_option("--ca", given->ca,
-                    "PEM file of authorities that count beside the system's [the stand-in's]");
+    app->add_option(
+        "--ca", given->ca,
+        "PEM file of authorities that count beside the system's; with --config or --pki the "
+        "stand-in's where this is left out");
     app->add_option("--config", given->config,
                     "configuration of the endpoint; in development mode it says what to sign with");
     app->add_option("--pki", given->pki, "folder of the stand-in whose root the endpoint trusts");

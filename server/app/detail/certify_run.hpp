@@ -12,6 +12,7 @@ struct CertifyOptions {
     std::string plan;               // file; without it certification.json beside the configuration
     std::string format = "text";    // text, json, junit, html
     std::string output;             // file; empty: standard output
+    bool is_strict = false;         // advice counts as failure
 };
 
 // Certifies a server of its own or the endpoint that was given; the report goes to the output,

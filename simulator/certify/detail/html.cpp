@@ -1,12 +1,13 @@
 #include "simulator/certify/detail/html.hpp"
 
+#include "core/utf8.hpp"
 #include "simulator/detail/xml_text.hpp"
 #include "simulator/embedded/report.hpp"
 
 namespace ask::simulator::certify::detail {
 
 std::string html_text(std::string_view text) {
-    return simulator::detail::xml_text(text);
+    return simulator::detail::xml_text(printable(text));
 }
 
 std::string element(std::string_view tag, std::string_view css_class, std::string_view inner) {

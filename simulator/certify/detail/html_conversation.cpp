@@ -42,14 +42,27 @@ std::string turn_html(const PlayedTurn& turn) {
     return html + ending(turn);
 }
 
+bool is_at(const Finding& finding, std::size_t scene, std::size_t turn) {
+    return finding.place && finding.place->scene == scene && finding.place->turn == turn;
+}
+
 std::string faults_at(const TestResult& test, std::size_t scene, std::size_t turn) {
     std::string html;
     for (const Finding& finding : test.findings) {
-        if (!finding.place || finding.place->scene != scene || finding.place->turn != turn)
-            continue;
-        html += text_element("p", "fault", finding.text);
+        if (!is_at(finding, scene, turn)) continue;
+        html += text_element("p", finding.is_advice ? "fault advice" : "fault", finding.text);
     }
     return html;
+}
+
+std::string_view mark_of(const TestResult& test, std::size_t scene, std::size_t turn) {
+    std::vector<Finding> here;
+    for (const Finding& finding : test.findings) {
+        if (is_at(finding, scene, turn)) here.push_back(finding);
+    }
+    const Verdict verdict = verdict_by(here);
+    if (verdict == Verdict::pass) return "turn";
+    return verdict == Verdict::advice ? "turn doubtful" : "turn wrong";
 }
 
 bool has_fault(const TestResult& test, std::size_t scene) {
@@ -64,8 +77,7 @@ std::string scene_html(const TestResult& test, std::size_t number) {
     std::string html;
     for (std::size_t turn = 0; turn < scene.turns.size(); ++turn) {
         const std::string faults = faults_at(test, number, turn);
-        const std::string css_class = faults.empty() ? "turn" : "turn wrong";
-        html += element("div", css_class, turn_html(scene.turns[turn]) + faults);
+        html += element("div", mark_of(test, number, turn), turn_html(scene.turns[turn]) + faults);
     }
     if (!scene.stopped.empty()) html += note("It stopped here: " + scene.stopped);
     const std::string open = has_fault(test, number) ? " open" : "";

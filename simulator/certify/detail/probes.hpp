@@ -1,29 +1,23 @@
 #pragma once
 
 #include <span>
-#include <string>
 
-#include "http/message.hpp"
-#include "model/json.hpp"
+#include "simulator/certify/detail/probe_requests.hpp"
 #include "simulator/certify/report.hpp"
-#include "simulator/signing_chains.hpp"
 #include "simulator/trouble.hpp"
 
 namespace ask::simulator::certify::detail {
-
-// What a probe is made from: a launch of this moment, and who signs it.
-struct ProbeMaterial {
-    std::string url;
-    Json envelope;
-    SigningIdentity identity;
-    SigningKey other_key;    // of somebody else
-};
 
 // What an endpoint may answer.
 enum class Allowed {
     ok,             // 200 and an answer that Alexa takes
     bad_request,    // 400, as certification wants it
-    any_refusal,    // 4xx
+    // Amazon asks for a refusal and names no code: a success fails, another status than 4xx is
+    // advice.
+    no_success,
+    // Amazon is not known to ask for these: what is not so is advice.
+    rather_bad_request,    // 400
+    rather_refused,        // 4xx
 };
 
 struct Probe {
@@ -36,7 +30,7 @@ struct Probe {
 // The good request comes first.
 [[nodiscard]] std::span<const Probe> probes();
 
-// A launch as Alexa sends it.
-[[nodiscard]] http::OutgoingRequest good_request(const ProbeMaterial& material);
+// What cannot be seen from this desk: the certificate that Amazon will be shown.
+[[nodiscard]] const Subject& tls_subject();
 
 }    // namespace ask::simulator::certify::detail

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "simulator/certify/detail/sentences.hpp"
 #include "simulator/detail/word_search.hpp"
+#include "simulator/words.hpp"
 
 namespace ask::simulator::certify::detail {
 
@@ -14,10 +16,10 @@ using simulator::detail::Phrase;
 
 // A hyphen parts words: "in-skill" is found as "in skill".
 constexpr std::array told{
-    Phrase{"en", "in skill purchase"},
-    Phrase{"en", "in skill purchases"},
-    Phrase{"en", "in skill purchasing"},
     Phrase{"en", "in skill products"},
+    Phrase{"en", "buy"},
+    Phrase{"en", "subscribe"},
+    Phrase{"en", "purchasing"},
     Phrase{"en", "premium"},
     Phrase{"en", "purchase"},
     Phrase{"en", "purchases"},
@@ -54,13 +56,13 @@ constexpr std::array told{
 };
 
 constexpr std::array inviting{
-    Phrase{"en", "buy"},        Phrase{"en", "purchase"},  Phrase{"en", "order"},
-    Phrase{"en", "subscribe"},  Phrase{"de", "kaufe"},     Phrase{"de", "kauf"},
-    Phrase{"de", "kaufen"},     Phrase{"de", "abonniere"}, Phrase{"de", "abonnieren"},
-    Phrase{"fr", "achète"},     Phrase{"fr", "acheter"},   Phrase{"fr", "abonne"},
-    Phrase{"es", "compra"},     Phrase{"es", "comprar"},   Phrase{"es", "suscribirme"},
-    Phrase{"it", "compra"},     Phrase{"it", "acquista"},  Phrase{"it", "comprare"},
-    Phrase{"it", "acquistare"}, Phrase{"ja", "購入"},      Phrase{"ja", "買って"},
+    Phrase{"en", "buy"},       Phrase{"en", "purchase"},    Phrase{"en", "subscribe"},
+    Phrase{"de", "kaufe"},     Phrase{"de", "kauf"},        Phrase{"de", "kaufen"},
+    Phrase{"de", "abonniere"}, Phrase{"de", "abonnieren"},  Phrase{"fr", "achète"},
+    Phrase{"fr", "acheter"},   Phrase{"fr", "abonne"},      Phrase{"es", "compra"},
+    Phrase{"es", "comprar"},   Phrase{"es", "suscribirme"}, Phrase{"it", "compra"},
+    Phrase{"it", "acquista"},  Phrase{"it", "comprare"},    Phrase{"it", "acquistare"},
+    Phrase{"ja", "購入"},      Phrase{"ja", "買って"},
 };
 
 // To ask what there is does not invite to buy it.
@@ -72,6 +74,39 @@ constexpr std::array asking{
     Phrase{"ja", "何が買えますか"},
 };
 
+// As a sentence begins that calls to do it.
+constexpr std::array calls{
+    Phrase{"en", "buy"},        Phrase{"en", "purchase"},
+    Phrase{"en", "subscribe"},  Phrase{"en", "please buy"},
+    Phrase{"en", "order"},      Phrase{"de", "kauf"},
+    Phrase{"de", "kaufe"},      Phrase{"de", "kaufen sie"},
+    Phrase{"de", "abonniere"},  Phrase{"de", "abonnieren sie"},
+    Phrase{"fr", "achète"},     Phrase{"fr", "achetez"},
+    Phrase{"fr", "abonne toi"}, Phrase{"fr", "abonnez vous"},
+    Phrase{"es", "compra"},     Phrase{"es", "compre"},
+    Phrase{"es", "suscríbete"}, Phrase{"es", "suscríbase"},
+    Phrase{"it", "compra"},     Phrase{"it", "acquista"},
+    Phrase{"it", "abbonati"},
+};
+
+// Wherever they stand.
+constexpr std::array pressing{
+    Phrase{"en", "buy now"},          Phrase{"en", "buy it now"},
+    Phrase{"en", "buy it today"},     Phrase{"en", "purchase now"},
+    Phrase{"en", "subscribe now"},    Phrase{"de", "jetzt kaufen"},
+    Phrase{"de", "jetzt abonnieren"}, Phrase{"fr", "acheter maintenant"},
+    Phrase{"es", "compra ahora"},     Phrase{"it", "acquista ora"},
+    Phrase{"ja", "購入してください"}, Phrase{"ja", "買ってください"},
+    Phrase{"ja", "今すぐ購入"},
+};
+
+bool begins_with_call(std::string_view sentence, std::string_view language) {
+    const std::string words = comparable(sentence) + " ";
+    return std::ranges::any_of(calls, [&](const Phrase& call) {
+        return call.language == language && words.starts_with(std::string(call.text) + " ");
+    });
+}
+
 bool is_known(std::string_view language) {
     return std::any_of(told.begin(), told.end(),
                        [&](const Phrase& phrase) { return phrase.language == language; });
@@ -81,6 +116,16 @@ bool is_known(std::string_view language) {
 
 bool tells_of_purchases(std::string_view text, std::string_view language) {
     return !is_known(language) || !find_phrase(told, text, language).empty();
+}
+
+std::string find_call_to_buy(std::string_view text, std::string_view language) {
+    for (std::string_view sentence : sentences_of(text)) {
+        sentence.remove_prefix(std::min(sentence.find_first_not_of(" \n"), sentence.size()));
+        const bool is_call = begins_with_call(sentence, language) ||
+                             !find_phrase(pressing, sentence, language).empty();
+        if (is_call) return std::string(sentence);
+    }
+    return "";
 }
 
 bool invites_to_buy(std::string_view phrase, std::string_view language) {

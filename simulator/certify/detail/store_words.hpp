@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace ask::simulator::certify::detail {
@@ -8,7 +9,10 @@ namespace ask::simulator::certify::detail {
 // known here, always.
 [[nodiscard]] bool tells_of_purchases(std::string_view text, std::string_view language);
 
-// Whether an example phrase asks to buy, get or subscribe to something.
+// The first sentence of a description that calls to buy something ("Buy it now!"); empty: none.
+[[nodiscard]] std::string find_call_to_buy(std::string_view text, std::string_view language);
+
+// Whether an example phrase asks to buy or subscribe to something.
 [[nodiscard]] bool invites_to_buy(std::string_view phrase, std::string_view language);
 
 }    // namespace ask::simulator::certify::detail

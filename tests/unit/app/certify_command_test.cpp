@@ -1,11 +1,13 @@
-#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
-#include "support/captured_output.hpp"
+#include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace ask;
@@ -13,21 +15,10 @@ using namespace ask::tests;
 
 namespace {
 
-struct Outcome {
-    int status = -1;
-    std::string err;
-};
-
 // Nothing answers at the endpoint, and nothing is to be asked there.
-Outcome certify(std::vector<std::string> words) {
+Outcome certify(Words words) {
     words.insert(words.begin(), "certify");
-    std::ranges::reverse(words);    // as CLI11 wants a list
-    CLI::App program;
-    const app::Command command = app::add_certify(program);
-    const CapturedOutput err(stderr);
-    program.parse(words);
-    const int status = command.run();
-    return {.status = status, .err = err.text()};
+    return run_command(app::add_certify, std::move(words));
 }
 
 const std::string package = std::string(SKILLD_SOURCE_DIR) + "/config/skill-package";
@@ -44,6 +35,47 @@ TEST_CASE("certify ends with 2 and says what is missing in the call") {
     CHECK(certify({"--config", "/nowhere.json"}).status == app::exit_wrong_usage);
 }
 
+TEST_CASE("certify ends with 2, in one line, where it could only wait or fail") {
+    const ScratchFolder folder;
+    const auto pki = (folder.path() / "pki").string();
+    const auto config = folder.write("skilld.json", R"({"mode": "production"})").string();
+    const std::string pipe = (folder.path() / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    struct Case {
+        Words words;
+        std::string said;
+    };
+    const std::vector<Case> cases{
+        {{"--model", package, "--pki", pki, "--endpoint", "nonsense"},
+         "it should be like https://skill.example.com/"},
+        {{"--model", package, "--pki", pki, "--endpoint", "https://u:secret@host/"}, "--endpoint"},
+        {{"--model", package, "--pki", pki, "--endpoint", "https://localhost:1/", "--endpoint-ca",
+          pipe},
+         pipe},
+        {{"--config", config}, "/mode: is production; certify starts development servers only"},
+    };
+    for (const Case& one : cases) {
+        const Outcome outcome = certify(one.words);
+        INFO(outcome.err);
+        CHECK(outcome.status == app::exit_wrong_usage);
+        CHECK(outcome.out.empty());
+        CHECK(outcome.err.find(one.said) != std::string::npos);
+        CHECK(outcome.err.find("secret") == std::string::npos);
+        CHECK(std::ranges::count(outcome.err, '\n') == 1);
+    }
+}
+
+TEST_CASE("what a plan holds does not reach the terminal as it is") {
+    const ScratchFolder folder;
+    const auto plan =
+        folder.write("plan.json", "{\"locale\": \"e\xC2\x9Bn\", \"\xE2\x80\xAEx\": 1}");
+    const Outcome outcome = certify({"--plan", plan, "--model", package, "--endpoint",
+                                     "https://localhost:1/", "--pki", folder.path() / "pki"});
+    CHECK(outcome.status == app::exit_wrong_usage);
+    CHECK(outcome.err.find("\xC2\x9B") == std::string::npos);
+    CHECK(outcome.err.find("\xE2\x80\xAE") == std::string::npos);
+}
+
 TEST_CASE("certify ends with 2 for a plan that is wrong, a line for each fault") {
     const ScratchFolder folder;
     const auto plan = folder.write("plan.json", R"({"locale": "en-US", "by": 1, "buy": ""})");
@@ -52,6 +84,17 @@ TEST_CASE("certify ends with 2 for a plan that is wrong, a line for each fault")
     CHECK(outcome.status == app::exit_wrong_usage);
     CHECK(std::ranges::count(outcome.err, '\n') == 2);
     CHECK(outcome.err.find("plan.json: /buy: is empty") != std::string::npos);
+}
+
+TEST_CASE("certify ends with 2 for a broken skill.json, with line and column") {
+    const ScratchFolder folder;
+    std::filesystem::copy(package, folder.path() / "package",
+                          std::filesystem::copy_options::recursive);
+    folder.write("package/skill.json", "{\n  \"manifest\": {,}\n}");
+    const Outcome outcome = certify({"--model", folder.path() / "package", "--endpoint",
+                                     "https://localhost:1/", "--pki", folder.path() / "pki"});
+    CHECK(outcome.status == app::exit_wrong_usage);
+    CHECK(outcome.err.find("skill.json: line 2, column 16") != std::string::npos);
 }
 
 TEST_CASE("certify of an endpoint that does not answer ends with 1 and a report of it") {

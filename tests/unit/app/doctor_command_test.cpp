@@ -1,12 +1,12 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
 #include "model/json.hpp"
-#include "support/captured_output.hpp"
+#include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
 
 using namespace ask;
@@ -14,27 +14,9 @@ using namespace ask::tests;
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-struct Outcome {
-    int status = -1;
-    std::string out;
-    std::string err;
-};
-
 Outcome doctor(Words words) {
-    CLI::App program;
-    const app::Command command = app::add_doctor(program);
     words.insert(words.begin(), "doctor");
-    std::ranges::reverse(words);    // as CLI11 wants a list
-    Outcome outcome;
-    const CapturedOutput out(stdout);
-    const CapturedOutput err(stderr);
-    program.parse(words);
-    outcome.status = command.run();
-    outcome.out = out.text();
-    outcome.err = err.text();
-    return outcome;
+    return run_command(app::add_doctor, std::move(words));
 }
 
 constexpr const char* nobody = "https://127.0.0.1:1/";

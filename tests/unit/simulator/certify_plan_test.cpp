@@ -38,6 +38,12 @@ std::string fault_of(const std::string& json) {
     return text.substr(text.find("plan.json: ") + std::string("plan.json: ").size());
 }
 
+std::string many_turns() {
+    std::string list = "[\"buy\"";
+    for (int more = 0; more < 100; ++more) list += ",\"buy\"";
+    return list + "]";
+}
+
 std::string words_of(const Turn& turn) {
     return std::get<Say>(turn.action).words;
 }
@@ -87,6 +93,10 @@ TEST_CASE("every fault of a plan is told with its place") {
         {R"({"locale": "en-US", "by": ""})", "/by: "},
         {R"({"locale": "en-US", "buy": ""})", "/buy: is empty"},
         {R"({"locale": "en-US", "buy": []})", "/buy: needs at least one turn"},
+        {R"({"locale": "en-US", "buy": "buy {foo}"})",
+         "/buy: says {foo}; only {product} is filled in"},
+        {R"({"locale": "en-US", "buy": [{"say": "buy {product} {x"}]})", "/buy/0: says {x; only"},
+        {R"({"locale": "en-US", "buy": )" + many_turns() + "}", "/buy: has more than 100 turns"},
         {R"({"locale": "en-US", "buy": [{"say": 7}]})", "/buy/0/say: must be a text"},
         {R"({"locale": "en-US", "buy": {"shout": "x"}})", "/buy: must be one of"},
         {R"({"locale": "en-US", "buy": {"intent": "Get"}})", "/buy: the model has no intent Get"},

@@ -11,7 +11,8 @@ using ask::tests::scene;
 
 namespace {
 
-const std::string hostile = "</p><script>alert(\"1\")</script> & 'x' \x1b[2J \xff \u202E";
+const std::string hostile =
+    "</p><script>alert(\"1\")</script> & 'x' \x1b[2J \xff \u202E \u2066 \xC2\x9B";
 
 constexpr Subject bought{.group = Group::purchasing,
                          .id = "3",
@@ -30,6 +31,12 @@ constexpr Subject refused{.group = Group::endpoint,
                           .does = "Sends.",
                           .expects = "400."};
 
+constexpr Subject future{.group = Group::endpoint,
+                         .id = "E18",
+                         .title = "From the future",
+                         .does = "Sends.",
+                         .expects = "400."};
+
 Report report() {
     TestResult failed{.subject = bought, .verdict = Verdict::fail};
     failed.scenes = {scene("quest", {played(Step::buy, hostile)})};
@@ -37,12 +44,15 @@ Report report() {
     TestResult person{.subject = receipts, .verdict = Verdict::for_a_person};
     TestResult not_run{.subject = refused, .verdict = Verdict::not_run};
     not_run.not_run = {"requests are sent unsigned"};
+    TestResult advised{.subject = future, .verdict = Verdict::advice};
+    advised.findings = {
+        {.text = "answered 200 instead of 400", .place = std::nullopt, .is_advice = true}};
     return {.skill = hostile,
             .endpoint = "https://localhost/",
             .locale = "en-US",
             .plan = "plan.json",
             .at = "2026-01-15T09:30:00Z",
-            .tests = {failed, person, not_run}};
+            .tests = {failed, person, not_run, advised}};
 }
 
 bool holds(const std::string& text, const std::string& part) {
@@ -56,8 +66,27 @@ TEST_CASE("a report counts its verdicts") {
     CHECK(counts.fail == 1);
     CHECK(counts.pass == 0);
     CHECK(counts.not_run == 1);
+    CHECK(counts.advice == 1);
     CHECK(counts.for_a_person == 1);
     CHECK(report().has_failed());
+}
+
+TEST_CASE("findings that are all advice fail only who is strict") {
+    const Finding fault{.text = "a fault"};
+    const Finding advice{.text = "a thought", .place = std::nullopt, .is_advice = true};
+    CHECK(verdict_by({}) == Verdict::pass);
+    CHECK(verdict_by({advice}) == Verdict::advice);
+    CHECK(verdict_by({advice, fault}) == Verdict::fail);
+    Report one = report();
+    one.tests.erase(one.tests.begin());
+    CHECK_FALSE(one.has_failed());
+    CHECK(Json::parse(report_json(one)).at("passed") == true);
+    CHECK(holds(report_html(one), "No test fails, with some advice"));
+    one.be_strict();
+    CHECK(one.counts().fail == 1);
+    CHECK(one.counts().advice == 0);
+    CHECK(Json::parse(report_json(one)).at("passed") == false);
+    CHECK_FALSE(holds(report_text(one, false), "advice:"));
 }
 
 TEST_CASE("as text, a test that fails shows the turn, and a terminal is not written to") {
@@ -67,7 +96,9 @@ TEST_CASE("as text, a test that fails shows the turn, and a terminal is not writ
     CHECK(holds(text, "Customer: something"));
     CHECK(holds(text, "not run: requests are sent unsigned"));
     CHECK(holds(text, "☐ 5  Look at them."));
-    CHECK(holds(text, "0 pass, 1 fail, 1 not run, 1 for a person"));
+    CHECK(holds(text, "! E18 From the future"));
+    CHECK(holds(text, "advice: answered 200 instead of 400"));
+    CHECK(holds(text, "0 pass, 1 fail, 1 advice, 1 not run, 1 for a person"));
     CHECK_FALSE(holds(text, "\x1b"));
     CHECK_FALSE(holds(text, "\u202E"));
     CHECK_FALSE(holds(text, "\xff"));
@@ -87,6 +118,17 @@ TEST_CASE("as HTML, what a skill says stays text, and nothing is loaded or run")
     CHECK(holds(page, "<input type=\"checkbox\">"));
     CHECK(holds(page, "href=\"#test-3\""));
     CHECK(holds(page, "id=\"test-3\""));
+    CHECK(holds(page, "class=\"advised\""));
+    CHECK(holds(page, "class=\"findings advice\""));
+}
+
+TEST_CASE("no form holds what would drive a terminal or turn the direction of writing") {
+    for (const std::string& text : {report_text(report(), false), report_html(report()),
+                                    report_junit(report()), report_json(report())}) {
+        for (const char* raw : {"\x1b", "\u202E", "\u2066", "\xC2\x9B"}) {
+            CHECK_FALSE(holds(text, raw));
+        }
+    }
 }
 
 TEST_CASE("as JSON, everything is there, and bytes that are no UTF-8 are replaced") {
@@ -101,10 +143,11 @@ TEST_CASE("as JSON, everything is there, and bytes that are no UTF-8 are replace
 
 TEST_CASE("as JUnit, what fails is a failure and what was not run is skipped") {
     const std::string xml = report_junit(report());
-    CHECK(holds(xml, "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"2\""));
+    CHECK(holds(xml, "tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"2\""));
     CHECK(holds(xml, "<testsuite name=\"In-skill purchasing\" tests=\"2\""));
     CHECK(holds(xml, "<failure message=\"Buy should come\""));
     CHECK(holds(xml, "<skipped message=\"requests are sent unsigned\"/>"));
     CHECK(holds(xml, "&lt;/p&gt;"));
+    CHECK(holds(xml, "<system-out>advice: answered 200 instead of 400"));
     CHECK_FALSE(holds(xml, "\x1b"));
 }

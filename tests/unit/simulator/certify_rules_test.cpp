@@ -76,6 +76,114 @@ TEST_CASE("what was declined is not offered again, in this visit or the next") {
           "The quest is offered again after a no");
 }
 
+TEST_CASE("it is the product that was declined which is not offered again") {
+    const PlayedTurn quest = asked_for(Step::suggest, "Upsell", "quest");
+    const PlayedTurn club = asked_for(Step::suggest, "Upsell", "club");
+    const PlayedTurn no = played(Step::decide, "All right.");
+    const auto judged = [](std::vector<PlayedTurn> turns) {
+        return said_by(judge_suggestion_repeated, {scene("quest", std::move(turns))});
+    };
+    CHECK(judged({club, no, quest}).empty());
+    CHECK(judged({club, no, quest, club}) == "The club is offered again after a no");
+    CHECK(judged({club, no, club}) == "The club is offered again after a no");
+    CHECK(judged({quest, asked_for(Step::decide, "Upsell", "quest")}) ==
+          "The quest is offered again after a no");
+}
+
+TEST_CASE("asked what there is to buy, a skill names its products") {
+    const PlayedTurn bye = played(Step::offers, "Goodbye.");
+    const PlayedTurn some = played(Step::offers, "There is the quest, and more.");
+    Ground on = ground();
+    const auto judged = [&](const PlayedTurn& answer) {
+        const Scenes scenes{scene("", {answer})};
+        return judge_information({on, scenes, 0, 1});
+    };
+    REQUIRE(judged(bye).size() == 1);
+    CHECK(judged(bye).front().text ==
+          "asked what there is to buy, the skill names none of its products");
+    CHECK(judged(some).size() == 2);    // each that is missing
+    on.plan.detail = {{.pointer = "",
+                       .action = Say{"tell me about {product}"},
+                       .expected = {},
+                       .request_id = "",
+                       .written = nullptr}};
+    CHECK(judged(bye).size() == 1);
+    CHECK(judged(some).empty());
+}
+
+TEST_CASE("who asks to buy what is owned gets to it") {
+    const auto judged = [](std::vector<PlayedTurn> turns) {
+        return said_by(judge_buying_owned, {scene("quest", std::move(turns))});
+    };
+    const PlayedTurn starts = played(Step::buy, "You own it: a dark cave opens.");
+    const PlayedTurn use = played(Step::use, "A dark cave.");
+    const PlayedTurn nothing = played(Step::use, "What?");
+    CHECK(judged({starts}).empty());
+    CHECK(judged({played(Step::buy, "A dark cave, and that is all.", false)}).empty());
+    CHECK(judged({played(Step::buy, "You own it. Play it?"), use}).empty());
+    CHECK(judged({played(Step::buy, "You own it. Play it?"), nothing}) ==
+          "The quest is owned, and does not start; \"/dark cave/\" should be heard");
+    CHECK(judged({played(Step::buy, "You own it.", false), use}) ==
+          "the visit ends here; The quest should start");
+    CHECK(judged({played(Step::buy, "Sorry, something went wrong. A cave?"), use}) ==
+          "who asks for what is owned hears \"went wrong\"; The quest should start");
+}
+
+TEST_CASE("what was bought elsewhere starts, at once if it can be told") {
+    const auto judged = [](std::vector<PlayedTurn> turns) {
+        const Ground on = ground();
+        const Scenes scenes{scene("quest", std::move(turns))};
+        return judge_bought_elsewhere({on, scenes, 0, 1});
+    };
+    const PlayedTurn bought = asked_for(Step::buy, "Buy", "quest");
+    const PlayedTurn opens = played(Step::use, "A dark cave.");
+    const PlayedTurn shut = played(Step::use, "A free story.");
+    CHECK(judged({bought, played(Step::decide, "A dark cave opens."), opens}).empty());
+    CHECK(judged({bought, played(Step::decide, "All is told of the dark cave.", false)}).empty());
+    const Findings late = judged({bought, played(Step::decide, "What now?"), opens});
+    REQUIRE(late.size() == 1);
+    CHECK(late.front().is_advice);
+    for (const auto& turns : {std::vector{bought, played(Step::decide, "What now?"), shut},
+                              std::vector{bought, played(Step::decide, "Good night.", false)}}) {
+        const Findings wrong = judged(turns);
+        REQUIRE(wrong.size() == 1);
+        CHECK_FALSE(wrong.front().is_advice);
+    }
+    const Findings error =
+        judged({bought, with(played(Step::decide, "An error."), SpeechRule::after_purchase), shut});
+    CHECK(error.front().text == "an objection");
+}
+
+TEST_CASE("money is a price where the skill speaks of its products, and elsewhere worth a look") {
+    struct Row {
+        Step step;
+        std::string said;
+        bool is_certain;
+    };
+    const std::vector<Row> rows{
+        {Step::offers, "There is a cave for two dollars.", true},
+        {Step::detail, "It costs two dollars.", true},
+        {Step::begin, "Hello. The quest is here! Two dollars.", true},
+        {Step::begin, "Hello, you have two dollars to play with.", false},
+        {Step::use, "The man had twenty dollars.", false},
+        {Step::use, "This is the quest. The man had twenty dollars.", false},
+        {Step::decide, "The quest is only $1.99, should you think again.", true},
+        {Step::free, "It was a special offer of the king's.", false},
+    };
+    for (const Row& row : rows) {
+        INFO(row.said);
+        const Ground on = ground();
+        const Scenes scenes{scene("club", {with(played(row.step, row.said), SpeechRule::price)})};
+        const Findings findings = judge_prices({on, scenes, 0, 1});
+        REQUIRE(findings.size() == 1);
+        CHECK(findings.front().is_advice != row.is_certain);
+    }
+    PlayedTurn offer = with(asked_for(Step::use, "Upsell", "quest"), SpeechRule::price);
+    const Ground on = ground();
+    const Scenes scenes{scene("club", {offer})};
+    CHECK_FALSE(judge_prices({on, scenes, 0, 1}).front().is_advice);
+}
+
 TEST_CASE("what is owned is neither suggested nor sold, in any conversation") {
     const auto owned = [](const std::string& directive) {
         return with(asked_for(Step::free, directive, "quest"), SpeechRule::owned);

@@ -66,7 +66,12 @@ inline doctor::Answer answered(unsigned status, std::string body = {}) {
 }
 
 inline http::TlsReport tls_report(http::TlsVersion version) {
-    return {.version = version, .chain_pem = "chain", .warned_of_name = false, .handshake = 30ms};
+    return {.version = version,
+            .cipher = "AES",
+            .chain_pem = "chain",
+            .warned_of_name = false,
+            .asked_for_certificate = false,
+            .handshake = 30ms};
 }
 
 inline doctor::TlsLook good_tls() {

@@ -118,13 +118,24 @@ TEST_CASE("awkward bodies are requests that a rewriting reader of JSON would cha
     CHECK(plain["request"]["timestamp"] == "2026-01-15T09:30:00Z");
 }
 
+TEST_CASE("who answers 200 to everything shows nothing by it") {
+    Examination seen = healthy();
+    seen.unsigned_post = answered(200);
+    const Findings findings = doctor::judge(seen);
+    CHECK(verdict_of(findings, "unsigned POST") == "fault");
+    CHECK(verdict_of(findings, "signed POST") == "not looked at");
+    CHECK(verdict_of(findings, "bytes") == "not looked at");
+    seen.with_signature->awkward = {{"250 KB", answered(413)}};
+    CHECK(verdict_of(doctor::judge(seen), "bytes") == "fault");
+}
+
 TEST_CASE("a report is one line for each finding, whatever servers say") {
     const Findings findings{doctor::ok("port", "443"),
                             doctor::fault("chain", "\"CN=a\x1b[2J\nb\xff\"", "send it")};
     CHECK(doctor::has_faults(findings));
     CHECK(doctor::to_text("https://a/", findings) ==
           "ok             port: 443\n"
-          "FAULT          chain: \"CN=a?[2J?b\xff\". Remedy: send it\n"
+          "FAULT          chain: \"CN=a?[2J b?\". Remedy: send it\n"
           "https://a/: 1 fault, 0 warnings, 0 not looked at\n");
     const Json report = Json::parse(doctor::to_json("https://a/", findings));
     CHECK(report["faults"] == 1);

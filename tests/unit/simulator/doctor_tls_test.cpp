@@ -32,6 +32,27 @@ TEST_CASE("what a handshake that fails says of the server") {
              fail_handshake(seen, http::tls_failed, "TLS handshake: tlsv1 unrecognized name");
          },
          "handshake", "fault", "configure skill.example.com as the server's name"},
+        {"it wants a certificate of the client's",
+         [](Examination& seen) {
+             seen.tls->usual = fail(
+                 http::tls_failed, "TLS handshake: " + std::string(http::wants_client_certificate));
+         },
+         "handshake", "fault", "and Amazon sends none"},
+        {"it asks for one and takes whoever has none",
+         [](Examination& seen) { seen.tls->usual->asked_for_certificate = true; }, "handshake",
+         "warning", "asks for a client certificate"},
+        {"it asks for one and closes the connection",
+         [](Examination& seen) {
+             seen.tls->usual->asked_for_certificate = true;
+             seen.unsigned_post = fail(http::connection_broken, "closed");
+         },
+         "handshake", "fault", "demands a client certificate"},
+        {"odd ciphers",
+         [](Examination& seen) {
+             seen.tls->usual =
+                 fail(http::tls_failed, "TLS handshake: sslv3 alert handshake failure");
+         },
+         "handshake", "fault", "the server agrees to TLS 1.2 (AES), and to none of the ciphers"},
         {"its name is warned of", [](Examination& seen) { seen.tls->usual->warned_of_name = true; },
          "handshake", "warning", "Alexa drops such connections"},
         {"silence",
@@ -63,7 +84,7 @@ TEST_CASE("which versions of TLS are had") {
          [](Examination& seen) {
              seen.tls->versions.insert_or_assign(TlsVersion::tls11, tls_report(TlsVersion::tls11));
          },
-         "TLS 1.0, 1.1", "warning", "TLS 1.1 can still be had"},
+         "TLS 1.0, 1.1", "warning", "TLS 1.1 (AES) can still be had"},
         {"this machine cannot ask",
          [](Examination& seen) {
              seen.tls->versions.insert_or_assign(TlsVersion::tls10,

@@ -79,6 +79,10 @@ TEST_CASE("a price in the skill's own words is objected to, in every form") {
         {"en-US", "Five-Hint Pack: five hints.", nullptr},
         {"en-US", "Fish & Chips in 1999.", nullptr},
         {"en-US", "It starts with a free trial.", "free trial"},
+        {"en-US", "The first month free, then you decide.", "month free"},
+        {"en-US", "Begin with a 7-day trial.", "day trial"},
+        {"de-DE", "Du kannst es kostenlos testen.", "kostenlos test"},
+        {"es-US", "Cuesta dos dolares.", "dos dolares"},
         {"de-DE", "Jetzt mit Rabatt.", "rabatt"},
     };
     for (const Case& one : cases) {
