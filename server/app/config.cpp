@@ -7,7 +7,9 @@
 #include <cstdlib>
 
 #include "app/detail/config_reader.hpp"
+#include "app/detail/server_config.hpp"
 #include "core/text_file.hpp"
+#include "core/utf8.hpp"
 
 extern char** environ;
 
@@ -16,8 +18,6 @@ namespace ask::app {
 namespace {
 
 using detail::ConfigReader;
-
-constexpr std::int64_t hour_ms = 3'600'000;
 
 void read_skill(ConfigReader& in, SkillConfig& skill) {
     std::vector<std::string> ids;
@@ -35,50 +35,6 @@ void read_skill(ConfigReader& in, SkillConfig& skill) {
     }
     in.path("/skill/package", skill.package);
     in.path("/skill/content", skill.content);
-}
-
-void read_tls(ConfigReader& in, http::ServerOptions& server) {
-    bool enabled = true;
-    http::TlsOptions tls{.certificate_chain = "certs/server.pem",
-                         .private_key = "certs/server.key"};
-    in.flag("/server/tls/enabled", enabled);
-    in.path("/server/tls/certificate_chain", tls.certificate_chain);
-    in.path("/server/tls/private_key", tls.private_key);
-    if (enabled) server.tls = std::move(tls);
-}
-
-void read_limits(ConfigReader& in, http::ServerOptions& server) {
-    in.number("/server/limits/connections", server.most_connections, {1, 1'000'000});
-    in.number("/server/limits/header_bytes", server.most_header_bytes, {1'024, 1 << 20});
-    in.number("/server/limits/body_bytes", server.most_body_bytes, {1'024, 64 << 20});
-    in.span("/server/limits/handshake_ms", server.handshake_timeout, {10, hour_ms});
-    in.span("/server/limits/header_ms", server.header_timeout, {10, hour_ms});
-    in.span("/server/limits/body_ms", server.body_timeout, {10, hour_ms});
-    in.span("/server/limits/idle_ms", server.idle_timeout, {10, hour_ms});
-    // Alexa waits 8 s in all, the way there and back included.
-    in.span("/server/limits/request_ms", server.request_deadline, {100, 7'500});
-}
-
-void read_address(ConfigReader& in, const std::string& pointer, std::string& out) {
-    in.text(pointer, out);
-    boost::system::error_code failed;
-    boost::asio::ip::make_address(out, failed);
-    if (!failed) return;
-    in.blame(pointer, "is \"" + out + "\", an IP address such as 127.0.0.1 would be right");
-}
-
-void read_server(ConfigReader& in, Config& config) {
-    read_address(in, "/server/address", config.server.address);
-    in.number("/server/port", config.server.port, {0, 65'535});
-    in.text("/server/path", config.path);
-    if (!config.path.starts_with('/') || config.path.find_first_of("?# ") != std::string::npos) {
-        in.blame("/server/path", "is not a path, \"/\" or \"/alexa\" would be right");
-    }
-    in.number("/server/threads", config.threads.count, {0, 1'024});
-    in.span("/server/drain_delay_ms", config.drain_delay, {0, hour_ms});
-    in.span("/server/drain_limit_ms", config.drain_limit, {0, hour_ms});
-    read_tls(in, config.server);
-    read_limits(in, config.server);
 }
 
 void read_storage(ConfigReader& in, StorageConfig& storage) {
@@ -133,9 +89,27 @@ void read_sales(ConfigReader& in, skill::SalesOptions& sales) {
     }
 }
 
+void read_log(ConfigReader& in, LogOptions& log) {
+    in.choice("/log/level", log.level, {"debug", "info", "warning", "error", "off"});
+    in.choice("/log/format", log.format, {"json", "text"});
+    std::map<std::string, std::string> words;
+    in.text_map("/log/levels", words);
+    for (const auto& [room, word] : words) {
+        const auto level = log_level(word);
+        if (level) log.levels[room] = *level;
+        if (!level) {
+            in.blame("/log/levels", "has \"" + word + "\" for \"" + room +
+                                        "\", \"debug\", \"info\", \"warning\", \"error\" or "
+                                        "\"off\" would be right");
+        }
+        if (std::ranges::find(log_rooms, room) != log_rooms.end()) continue;
+        std::string rooms;
+        for (const std::string_view known : log_rooms) rooms.append(" ").append(known);
+        in.blame("/log/levels", "has \"" + room + "\", one of" + rooms + " would be right");
+    }
+}
+
 void read_rest(ConfigReader& in, Config& config) {
-    read_address(in, "/admin/address", config.admin.address);
-    in.number("/admin/port", config.admin.port, {0, 65'535});
     // Amazon: a skill may use a smaller window, never a larger one.
     in.span("/verification/timestamp_tolerance_s", config.verification.timestamp_tolerance,
             {0, 150});
@@ -145,8 +119,7 @@ void read_rest(ConfigReader& in, Config& config) {
     in.texts("/outbound/product_api_hosts", config.product_api_hosts);
     read_storage(in, config.storage);
     read_sales(in, config.sales);
-    in.choice("/log/level", config.log.level, {"debug", "info", "warning", "error", "off"});
-    in.choice("/log/format", config.log.format, {"json", "text"});
+    read_log(in, config.log);
 }
 
 // What lets something else take Amazon's place is not for production, and an endpoint that trusts
@@ -170,17 +143,26 @@ void hold_to_mode(ConfigReader& in, const Config& config) {
                                     "127.0.0.1 would be right");
 }
 
+// What is copied and printed later goes as deep into the stack.
+constexpr int deepest_nesting = 64;
+
 std::expected<Json, std::string> read_json(const std::filesystem::path& file) {
     const Result<std::string> text = read_text_file(file, 1U << 20U);
     if (!text) return std::unexpected(text.error().context.substr(file.string().size() + 2));
     try {
-        Json document = Json::parse(*text, nullptr, true, true);
+        int depth = 0;
+        const auto within = [&depth](int level, Json::parse_event_t, const Json&) {
+            depth = std::max(depth, level);
+            return level <= deepest_nesting;
+        };
+        Json document = Json::parse(*text, within, true, true);
+        if (depth > deepest_nesting) return std::unexpected("is nested deeper than 64 levels");
         if (document.is_object()) return document;
         return std::unexpected("is not a JSON object, { \"mode\": … } would be right");
-    } catch (const Json::parse_error& wrong) {
+    } catch (const Json::exception& wrong) {    // a number can be too large, too
         const std::string what = wrong.what();
-        const auto at = what.find("parse error");
-        return std::unexpected("is not JSON: " + what.substr(at == std::string::npos ? 0 : at));
+        const auto at = what.find("] ");
+        return std::unexpected("is not JSON: " + what.substr(at == std::string::npos ? 0 : at + 2));
     }
 }
 
@@ -188,7 +170,8 @@ Config read_all(ConfigReader& in) {
     Config config;
     in.choice("/mode", config.mode, {"production", "development"});
     read_skill(in, config.skill);
-    read_server(in, config);
+    detail::read_server(in, config);
+    detail::read_admin(in, config);
     read_rest(in, config);
     return config;
 }
@@ -198,7 +181,7 @@ Config read_all(ConfigReader& in) {
 std::string ConfigFault::line() const {
     std::string out = source;
     if (!pointer.empty()) out += ": " + pointer;
-    return out + ": " + complaint;
+    return printable(out + ": " + complaint);    // keys and values come as they were written
 }
 
 ConfigSources sources_of_process(const std::filesystem::path& file) {

@@ -38,7 +38,9 @@ struct Request {
     std::string target;    // path and query, as sent
     Headers headers;
     std::string body;
-    std::string peer;     // address and port of the other end of the connection
+    // The client's address, with its port where known: the other end of the connection, or whom a
+    // trusted balancer says it serves. For the log; nothing is decided by it.
+    std::string peer;
     Deadline deadline;    // fixed when the message was complete
 };
 

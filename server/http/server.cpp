@@ -4,13 +4,11 @@
 
 #include "http/detail/listener.hpp"
 #include "http/detail/server_state.hpp"
-#include "http/detail/tls_context.hpp"
 
 namespace ask::http {
 
 using detail::Listener;
 using detail::ServerState;
-using detail::SslContext;
 
 struct Server::Impl {
     std::shared_ptr<ServerState> state;
@@ -25,12 +23,14 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::make(ServerOptions options, RequestHandler handler,
                                              IoThreads& threads, Logger& logger, Metrics& metrics) {
-    auto state =
-        std::make_shared<ServerState>(std::move(options), std::move(handler), logger, metrics);
+    const ServerState::Surroundings around{
+        .threads = threads.size(), .logger = logger, .metrics = metrics};
+    auto state = std::make_shared<ServerState>(std::move(options), std::move(handler), around);
     std::unique_ptr<Server> server(
         new Server(std::make_unique<Impl>(Impl{.state = state, .listener = nullptr})));
-    const Result<void> certified = server->reload_certificate();
+    const Result<void> certified = state->load_certificate();
     if (!certified) return propagate(certified, "server " + state->options.name);
+    state->warn_of_open_keys();
     Result<std::shared_ptr<Listener>> listener = Listener::make(state, threads);
     if (!listener) return propagate(listener, "server " + state->options.name);
     server->impl_->listener = std::move(*listener);
@@ -62,12 +62,11 @@ std::size_t Server::connections() const {
 }
 
 Result<void> Server::reload_certificate() {
-    const std::optional<TlsOptions>& files = impl_->state->options.tls;
-    if (!files) return {};
-    Result<SslContext> context = detail::make_server_context(*files);
-    if (!context) return propagate(context, "load certificate");
-    impl_->state->set_tls(std::move(*context));
-    return {};
+    if (!impl_->state->options.tls) return {};
+    Result<void> loaded = impl_->state->load_certificate();
+    impl_->state->metrics.count("skilld_certificate_reloads_total",
+                                {{"result", loaded ? "loaded" : "failed"}});
+    return loaded;
 }
 
 }    // namespace ask::http

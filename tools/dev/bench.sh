@@ -2,7 +2,7 @@
 
 dev_bench() {
   . tools/dev/build.sh
-  dev_build release verified_requests idle_connections store_speed hearing_speed
+  dev_build release verified_requests idle_connections store_speed hearing_speed overload
   say "verified requests, against one RSA verification and a bare Beast answer"
   build/release/bench/verified_requests "$@"
   say "a thousand idle connections"
@@ -11,4 +11,6 @@ dev_bench() {
   build/release/bench/store_speed
   say "understanding an utterance by a model of 5,000 samples"
   build/release/bench/hearing_speed
+  say "five times what can be done: who is admitted and who is refused, and how soon"
+  build/release/bench/overload
 }

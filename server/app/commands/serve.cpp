@@ -2,29 +2,33 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <utility>
 
 #include "app/commands.hpp"
+#include "app/detail/certificate_watch.hpp"
 #include "app/start.hpp"
+#include "http/tls_files.hpp"
 
 namespace ask::app {
 
 namespace {
 
+// So that a new one is served within two seconds, whoever replaced it.
+constexpr std::chrono::milliseconds look_at_certificate_every{500};
+
 // The process from its first signal to its last: the first one drains, the second forces. Lives on
 // the main thread.
 class Watch {
-    using FileTimes = std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type>;
-
  public:
+    // Before the server reads its certificate, so that no change of it is missed.
     Watch(Wiring& wiring, const Config& config)
-        : wiring_(wiring), config_(config), signals_(context_, SIGTERM, SIGINT, SIGHUP) {
-        if (config_.server.tls) certificate_times_ = certificate_times();
-    }
+        : wiring_(wiring),
+          config_(config),
+          signals_(context_, SIGTERM, SIGINT, SIGHUP),
+          certificate_(certificate_stamps()) {}
 
     int run() {
         wait_for_signal();
@@ -71,25 +75,29 @@ class Watch {
     // A renewed certificate is served without a signal, too.
     void watch_certificate() {
         if (!config_.server.tls) return;
-        certificate_timer_.expires_after(std::chrono::seconds{1});
+        certificate_timer_.expires_after(look_at_certificate_every);
         certificate_timer_.async_wait([this](const boost::system::error_code& failed) {
             if (failed) return;
-            const auto changed = certificate_times();
-            if (changed != certificate_times_) reload();
-            certificate_times_ = changed;
+            look_at_certificate();
             watch_certificate();
         });
     }
 
-    [[nodiscard]] FileTimes certificate_times() const {
-        std::error_code ignored;
-        const http::TlsOptions& tls = *config_.server.tls;
-        return {std::filesystem::last_write_time(tls.certificate_chain, ignored),
-                std::filesystem::last_write_time(tls.private_key, ignored)};
+    void look_at_certificate() {
+        using Step = detail::CertificateWatch::Step;
+        const Step step = certificate_.look(certificate_stamps());
+        if (step == Step::load) reload();
+        if (step == Step::retry && http::check_tls_files(*config_.server.tls)) reload();
+    }
+
+    [[nodiscard]] detail::FileStamps certificate_stamps() const {
+        return config_.server.tls ? detail::stamps_of(*config_.server.tls) : detail::FileStamps{};
     }
 
     void reload() {
+        if (!config_.server.tls) return wiring_.logger().info("app", "no_certificate_to_reload");
         const Result<void> reloaded = wiring_.server().reload_certificate();
+        certificate_.done(reloaded.has_value());
         if (reloaded) return wiring_.logger().info("app", "certificate_reloaded");
         wiring_.logger().error("app", "certificate_not_reloaded",
                                {{"cause", reloaded.error().context}});
@@ -114,7 +122,7 @@ class Watch {
     boost::asio::signal_set signals_;
     boost::asio::steady_timer timer_{context_};
     boost::asio::steady_timer certificate_timer_{context_};
-    FileTimes certificate_times_;
+    detail::CertificateWatch certificate_;
     Deadline limit_ = Deadline::in(std::chrono::milliseconds{0});
     bool draining_ = false;
     int status_ = exit_done;
@@ -165,7 +173,8 @@ Command add_serve(CLI::App& program) {
     app->add_option("--config", *file, "configuration file")->capture_default_str();
     app->footer(
         "SIGTERM drains: not ready, no new connections, what is in flight is answered, exit 0;\n"
-        "a second one ends at once. SIGHUP, or a changed file, reads the TLS certificate again.\n"
+        "a second one ends at once. SIGHUP, or a changed file, reads the TLS certificate and the\n"
+        "keys of session tickets again.\n"
         "Every key can be overridden by SKILLD_<KEY>, as SKILLD_SERVER__PORT=8443.");
     return {app, [file] { return serve(*file); }};
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "core/text_file.hpp"
+#include "model/stored_json.hpp"
 
 namespace ask::app::detail {
 
@@ -110,7 +111,7 @@ bool ConfigReader::given(const std::string& pointer) const {
 std::optional<Json> ConfigReader::find(const std::string& pointer, From variable) {
     known_.insert(pointer);
     if (const auto value = sources_.environment(variable_name(pointer))) {
-        if (variable == From::raw_text) return Json(*value);
+        if (variable == From::raw_text || model::is_nested_too_deep(*value)) return Json(*value);
         Json parsed = Json::parse(*value, nullptr, false);
         return parsed.is_discarded() ? Json(*value) : parsed;
     }

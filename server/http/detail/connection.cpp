@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "http/detail/response_head.hpp"
+#include "http/forwarded.hpp"
 
 namespace ask::http::detail {
 
@@ -18,6 +19,8 @@ constexpr std::size_t most_unread = std::size_t{1} << 20U;
 constexpr milliseconds closing_time{2'000};
 // How long a connection that was being set up when drain() came may take to send its request.
 constexpr milliseconds late_request_time{1'000};
+// How long a client that wants to connect waits for others who do, where waits are limited at all.
+constexpr milliseconds handshake_patience{1'000};
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool has_nothing(Progress progress) {
@@ -28,20 +31,26 @@ Response empty_answer(unsigned status) {
     return Response{.status = status, .headers = {}, .body = {}, .close = true};
 }
 
+Response refusal_answer(const Refusal& why) {
+    Response response = empty_answer(why.status);
+    if (why.status == 503) response.headers.add("Retry-After", "1");
+    return response;
+}
+
 }    // namespace
 
-Connection::Connection(std::shared_ptr<ServerState> server, Tcp::socket socket, bool crowded)
+Connection::Connection(std::shared_ptr<ServerState> server, Tcp::socket socket, Place place)
     : server_(std::move(server)),
       stream_(std::make_shared<Stream>(std::move(socket))),
-      crowded_(crowded),
-      peer_(stream_->peer()) {}
+      place_(std::move(place)),
+      client_(client_of(*stream_, server_->options)) {}
 
 void Connection::interrupt_idle() {
     if (idle_ && !late_) stream_->interrupt();
 }
 
 Task<void> Connection::run() {
-    if (co_await handshake()) {
+    if (co_await set_up()) {
         while (co_await request_begins()) {
             if (!co_await exchange()) break;
         }
@@ -49,14 +58,34 @@ Task<void> Connection::run() {
     co_await stream_->close(unread_, Deadline::in(closing_time));
 }
 
+Task<bool> Connection::set_up() {
+    const bool is_proxied = server_->options.proxy_protocol == ProxyProtocol::required;
+    if (is_proxied && !co_await learn_client()) co_return false;
+    if (server_->options.tls) co_return co_await handshake();
+    stream_->use(make_plain_layer(stream_->native()));
+    co_return true;
+}
+
+// A balancer that only looks whether somebody listens says nothing, and is nobody's fault.
+Task<bool> Connection::learn_client() {
+    if (!may_introduce(client_, server_->options)) {
+        server_->count_refusal("proxy_untrusted");
+        co_return false;
+    }
+    stream_->prepare();
+    const Progress learnt = co_await introduce(*stream_, server_->options, client_);
+    if (learnt == Progress::timed_out) server_->count_refusal("proxy_header_timeout");
+    if (learnt == Progress::distrusted) server_->count_refusal("proxy_header");
+    co_return learnt == Progress::done;
+}
+
 Task<bool> Connection::handshake() {
-    const SslContext tls = server_->tls();
-    const int socket = stream_->native();
-    stream_->use(tls ? TlsLayer::server(tls.get(), socket) : make_plain_layer(socket));
     const Deadline deadline = Deadline::in(server_->options.handshake_timeout);
-    const Progress shaken = co_await stream_->handshake(deadline);
+    Progress shaken = co_await stream_->readable(deadline);
+    if (shaken == Progress::done) shaken = co_await shake_hands(deadline);
     if (shaken == Progress::done) co_return true;
     if (shaken == Progress::timed_out) server_->count_refusal("handshake_timeout");
+    if (shaken == Progress::interrupted) server_->count_refusal("overload_handshake");
     if (shaken == Progress::distrusted) {
         server_->count_refusal("tls");
         unread_ = most_unread;    // the alert should arrive
@@ -64,17 +93,43 @@ Task<bool> Connection::handshake() {
     co_return false;
 }
 
-// Idle connections hold no buffer. When the server drains, what has arrived is still read, and
-// only a connection on which nothing has begun is given up.
+// The step that answers the client's greeting costs as much as some ten requests: a crowd that
+// comes all at once, as when another replica has gone, must not hold up those who are here.
+// `interrupted`: its turn did not come.
+Task<Progress> Connection::shake_hands(Deadline deadline) {
+    const auto begun = std::chrono::steady_clock::now();
+    Progress shaken = Progress::interrupted;
+    {
+        const ServerOptions& options = server_->options;
+        const bool is_limited = options.most_lag > milliseconds::zero();
+        const auto patience = is_limited ? handshake_patience : options.handshake_timeout;
+        auto entering = place_.load->handshakes().enter(deadline.capped(patience));
+        const Turnstile::Turn turn = co_await std::move(entering);
+        if (!turn) co_return shaken;
+        const SslContext tls = server_->tls();
+        stream_->use(TlsLayer::server(tls.get(), stream_->native()));
+        shaken = stream_->begin_handshake();
+    }
+    if (has_nothing(shaken)) shaken = co_await stream_->handshake(deadline);
+    if (shaken == Progress::done) server_->observe_step("tls", begun);
+    co_return shaken;
+}
+
+// Idle connections hold no buffer. Whoever was turned away hardly sent more ahead, and there is no
+// time to look. When the server drains, what has arrived is still read, and only a connection on
+// which nothing has begun is given up.
 Task<bool> Connection::request_begins() {
     if (!bytes_.empty()) {    // sent ahead; others on this thread have their turn first
         co_await boost::asio::post(executor(), boost::asio::use_awaitable);
         co_return true;
     }
-    const Progress now = stream_->poll(bytes_);
+    const bool draining = server_->draining;
+    const bool was_turned_away = std::exchange(turned_away_, false);
+    const bool skip = was_turned_away && !draining && !stream_->layer().holds_partial();
+    const Progress now = skip ? Progress::wants_read : stream_->poll(bytes_);
     if (!has_nothing(now)) co_return now == Progress::done;
     std::string().swap(bytes_);
-    if (!server_->draining) {
+    if (!draining) {
         co_return co_await await_first_byte(Deadline::in(server_->options.idle_timeout));
     }
     const bool begun = stream_->layer().holds_partial();
@@ -100,8 +155,9 @@ Task<bool> Connection::await_first_byte(Deadline deadline) {
 Task<bool> Connection::exchange() {
     RequestReader reader(RequestLimits{.header_bytes = server_->options.most_header_bytes,
                                        .body_bytes = server_->options.most_body_bytes});
+    begun_ = std::chrono::steady_clock::now();
     const Arrival arrival = co_await receive(reader);
-    if (arrival == Arrival::complete) co_return co_await serve(reader);
+    if (arrival == Arrival::complete) co_return co_await admit(reader);
     if (arrival == Arrival::refused) co_await refuse();
     co_return false;
 }
@@ -129,7 +185,7 @@ Task<Connection::Arrival> Connection::receive(RequestReader& reader) {
 }
 
 Refusal Connection::turned_away() const {
-    if (crowded_) return refusals::over_limit;
+    if (place_.crowded) return refusals::over_limit;
     return late_ ? refusals::draining : refusals::none;
 }
 
@@ -139,16 +195,37 @@ Task<bool> Connection::welcome_body(const RequestReader& reader) {
     co_return co_await stream_->write(go_on, {}, deadline) == Progress::done;
 }
 
-Task<bool> Connection::serve(RequestReader& reader) {
+// The whole request has been read, so that the connection can stay: the client's next attempt would
+// otherwise cost a handshake.
+Task<bool> Connection::admit(RequestReader& reader) {
+    if (!place_.load->admits(executor())) {
+        co_return co_await turn_away(reader, refusals::overload);
+    }
+    WorkLimit::Work work = server_->work.begin();
+    if (!work) co_return co_await turn_away(reader, refusals::too_many_requests);
+    server_->observe_step("read", begun_);
+    co_return co_await serve(reader, std::move(work));
+}
+
+Task<bool> Connection::turn_away(const RequestReader& reader, Refusal why) {
+    server_->count_refusal(why.reason);
+    turned_away_ = true;
+    Response response = refusal_answer(why);
+    response.close = is_last(reader.keep_alive());
+    co_return co_await answer(std::move(response), false, reader.is_http11());
+}
+
+Task<bool> Connection::serve(RequestReader& reader, WorkLimit::Work work) {
     Request request{.method = {},
                     .target = {},
                     .headers = {},
                     .body = {},
-                    .peer = peer_,
+                    .peer = {},
                     .deadline = Deadline::in(server_->options.request_deadline)};
     reader.move_into(request);
+    request.peer = peer_of(request.headers);
     const bool head_only = request.method == "HEAD";
-    Response response = co_await invoke(std::move(request));
+    Response response = co_await invoke(std::move(request), std::move(work));
     if (!can_be_written(response)) {
         server_->logger.error("http", "response_malformed", {{"status", response.status}});
         response = empty_answer(500);
@@ -164,7 +241,13 @@ bool Connection::is_last(bool keep_alive) {
     return bytes_.empty();
 }
 
-Task<Response> Connection::invoke(Request request) {
+std::string Connection::peer_of(const Headers& headers) const {
+    if (!client_.is_trusted_proxy) return client_.name;
+    return forwarded_client(headers, server_->options.trusted_proxies).value_or(client_.name);
+}
+
+// The work ends with the handler's answer; how long the client takes to read it is not our work.
+Task<Response> Connection::invoke(Request request, [[maybe_unused]] WorkLimit::Work work) {
     std::string reason = "not a std::exception";
     try {
         Task<Response> answering = server_->handler(std::move(request));
@@ -180,9 +263,7 @@ Task<Response> Connection::invoke(Request request) {
 
 Task<void> Connection::refuse() {
     server_->count_refusal(refusal_.reason);
-    Response response = empty_answer(refusal_.status);
-    if (refusal_.status == 503) response.headers.add("Retry-After", "1");
-    co_await answer(std::move(response), false, true);
+    co_await answer(refusal_answer(refusal_), false, true);
 }
 
 Task<bool> Connection::answer(Response response, bool head_only, bool http11) {

@@ -25,6 +25,8 @@ inline constexpr Refusal expectation{417, "expectation"};
 inline constexpr Refusal headers_too_large{431, "headers_too_large"};
 inline constexpr Refusal draining{503, "draining"};
 inline constexpr Refusal over_limit{503, "over_limit"};
+inline constexpr Refusal overload{503, "overload"};
+inline constexpr Refusal too_many_requests{503, "too_many_requests"};
 }    // namespace refusals
 
 // Looks at a request's head as far as it has come. Finds its end and, as early as possible, what

@@ -7,6 +7,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <limits>
 #include <utility>
 
 #include "http/detail/connection.hpp"
@@ -22,6 +23,8 @@ using boost::system::error_code;
 constexpr int backlog = 4096;
 // After a failed accept (no file descriptors left): long enough not to spin.
 constexpr std::chrono::milliseconds breather{50};
+// Connections accepted before others on the thread have their turn.
+constexpr std::size_t most_at_once = 64;
 
 // Connections over the limit that are answered at the same time; more are closed unanswered.
 std::size_t most_turned_away(std::size_t most_connections) {
@@ -30,6 +33,16 @@ std::size_t most_turned_away(std::size_t most_connections) {
 
 Task<void> run_connection(std::shared_ptr<Connection> connection) {
     co_await connection->run();
+}
+
+std::string remedy_for(const error_code& failed) {
+    namespace faults = boost::asio::error;
+    if (failed == faults::address_in_use) {
+        return ", a free port, or the end of whoever listens there, would be right";
+    }
+    if (failed == faults::access_denied) return ", a port from 1024 on would be right";
+    const bool foreign = failed == boost::system::errc::address_not_available;
+    return foreign ? ", an address of this machine would be right" : "";
 }
 
 }    // namespace
@@ -56,7 +69,8 @@ Result<void> Listener::listen() {
     if (!failed) acceptor_.set_option(Tcp::acceptor::reuse_address(true), failed);
     if (!failed) acceptor_.bind(at, failed);
     if (!failed) acceptor_.listen(backlog, failed);
-    if (failed) return fail(errors::unavailable, where + ": " + failed.message());
+    if (failed)
+        return fail(errors::unavailable, where + ": " + failed.message() + remedy_for(failed));
     port_ = acceptor_.local_endpoint(failed).port();
     return {};
 }
@@ -80,26 +94,28 @@ Task<void> Listener::accept_all(std::shared_ptr<Listener> self) {
     boost::asio::steady_timer pause(self->threads_.context(0));
     while (!self->server_->draining) {
         error_code failed;
-        Tcp::socket socket(self->next_home());
+        Tcp::socket socket(self->threads_.context(self->turn_));
         co_await self->acceptor_.async_accept(socket, redirect_error(use_awaitable, failed));
         if (!failed) self->admit_safely(std::move(socket));
+        // A busy thread comes back here seldom; then it takes all who have come meanwhile.
+        if (!failed) self->accept_waiting(most_at_once);
         if (!failed || self->server_->draining) continue;
         self->server_->count_refusal("accept_failed");
         pause.expires_after(breather);
         co_await pause.async_wait(redirect_error(use_awaitable, failed));
     }
-    self->accept_waiting();
+    self->accept_waiting(std::numeric_limits<std::size_t>::max());
     error_code ignored;
     self->acceptor_.close(ignored);
     self->accepting_ = false;
 }
 
-// Connections that the kernel has set up already would be reset by closing the acceptor.
-void Listener::accept_waiting() {
+// Connections that the kernel has set up already; closing the acceptor would reset them.
+void Listener::accept_waiting(std::size_t most) {
     error_code failed;
     acceptor_.non_blocking(true, failed);
-    while (!failed) {
-        Tcp::socket socket(next_home());
+    for (; !failed && most > 0; --most) {
+        Tcp::socket socket(threads_.context(turn_));
         acceptor_.accept(socket, failed);
         if (!failed) admit_safely(std::move(socket));
     }
@@ -119,15 +135,13 @@ void Listener::admit(Tcp::socket socket) {
     const std::size_t most = server_->options.most_connections;
     if (open >= most + most_turned_away(most)) return server_->count_refusal("flood");
     const Executor home = socket.get_executor();
-    auto connection = std::make_shared<Connection>(server_, std::move(socket), open >= most);
+    const std::size_t thread = std::exchange(turn_, (turn_ + 1) % threads_.size());
+    auto connection = std::make_shared<Connection>(
+        server_, std::move(socket),
+        Connection::Place{.load = server_->load(thread), .crowded = open >= most});
     server_->enter(connection);
     auto running = run_connection(std::move(connection));
     boost::asio::co_spawn(home, std::move(running), boost::asio::detached);
-}
-
-boost::asio::io_context& Listener::next_home() {
-    turn_ = (turn_ + 1) % threads_.size();
-    return threads_.context(turn_);
 }
 
 }    // namespace ask::http::detail

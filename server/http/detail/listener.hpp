@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <boost/asio/ip/tcp.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -29,16 +30,15 @@ class Listener : public std::enable_shared_from_this<Listener> {
     Listener(std::shared_ptr<ServerState> server, IoThreads& threads);
     Result<void> listen();
     static Task<void> accept_all(std::shared_ptr<Listener> self);
-    void accept_waiting();
+    void accept_waiting(std::size_t most);
     void admit_safely(boost::asio::ip::tcp::socket socket);
     void admit(boost::asio::ip::tcp::socket socket);
-    boost::asio::io_context& next_home();
 
     const std::shared_ptr<ServerState> server_;
     IoThreads& threads_;
     boost::asio::ip::tcp::acceptor acceptor_;
     std::uint16_t port_ = 0;
-    std::size_t turn_ = 0;
+    std::size_t turn_ = 0;    // the thread that gets the next connection
     bool started_ = false;
     std::atomic<bool> accepting_ = false;
 };

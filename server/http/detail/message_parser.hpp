@@ -5,10 +5,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "http/message.hpp"
 
 namespace ask::http::detail {
+
+// Bytes of a chunked body that the parser is not given before more have come: of fewer than five
+// that begin the last chunk it remembers that it is the last, and asserts at the next call that it
+// has five. No message ends with fewer, so that nobody waits for them in vain.
+[[nodiscard]] inline bool may_begin_last_chunk(std::string_view bytes) {
+    return bytes.size() < 5 && bytes.starts_with('0');
+}
 
 // Beast's parser, writing straight into our own values: each byte of a body is copied once.
 template <bool is_request>

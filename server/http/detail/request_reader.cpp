@@ -39,8 +39,11 @@ struct RequestReader::Impl {
     }
 
     Step read_head(std::string& bytes) {
-        // An empty line before a request is a habit of old clients, and harmless.
-        if (scan.size() == 0 && bytes.starts_with("\r\n")) bytes.erase(0, 2);
+        // One empty line before a request is a habit of old clients, and harmless.
+        if (!line_passed && scan.size() == 0 && bytes.starts_with("\r\n")) {
+            bytes.erase(0, 2);
+            line_passed = true;
+        }
         const bool settled = scan.advance(bytes);
         if (scan.faulty()) return refuse(refusals::bad_request);
         if (scan.size() > limits.header_bytes) return refuse(refusals::headers_too_large);
@@ -61,6 +64,7 @@ struct RequestReader::Impl {
 
     Step read_body(std::string& bytes) {
         if (parser.is_done()) return Step::complete;
+        if (parser.chunked() && may_begin_last_chunk(bytes)) return Step::more;
         error_code failed;
         bytes.erase(0, parser.put(boost::asio::buffer(bytes), failed));
         if (failed && failed != beast::http::error::need_more) return refuse(refusal_of(failed));
@@ -73,6 +77,7 @@ struct RequestReader::Impl {
     HeadScan scan;
     MessageParser<true> parser;
     Refusal refusal;
+    bool line_passed = false;
     bool head_done = false;
     bool body_begun = false;
 };

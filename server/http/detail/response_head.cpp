@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/beast/http/status.hpp>
+#include <chrono>
 #include <ctime>
 
 #include "http/detail/header_rules.hpp"
@@ -36,6 +37,16 @@ std::string http_date(std::chrono::system_clock::time_point now) {
     return date.append(rest.data());
 }
 
+// A thread writes many heads a second.
+const std::string& date_of(std::chrono::system_clock::time_point now) {
+    thread_local std::chrono::sys_seconds second{};
+    thread_local std::string date;
+    const auto this_second = std::chrono::floor<std::chrono::seconds>(now);
+    if (date.empty() || this_second != second) date = http_date(now);
+    second = this_second;
+    return date;
+}
+
 }    // namespace
 
 std::string response_head(const Response& response, const Framing& framing) {
@@ -46,7 +57,7 @@ std::string response_head(const Response& response, const Framing& framing) {
     for (const auto& [name, value] : response.headers.fields()) {
         if (!is_servers_business(name)) append_field(head, name, value);
     }
-    append_field(head, "Date", http_date(framing.now));
+    append_field(head, "Date", date_of(framing.now));
     if (!has_no_body(response.status)) {
         append_field(head, "Content-Length", std::to_string(response.body.size()));
     }

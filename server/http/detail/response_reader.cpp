@@ -58,6 +58,8 @@ struct ResponseReader::Impl {
         if (parser->status == 0 && !begins_like_http(bytes)) {
             return fail_with(Error{bad_response, "the answer is not HTTP"});
         }
+        const bool in_chunks = parser->is_header_done() && parser->chunked();
+        if (in_chunks && may_begin_last_chunk(bytes)) return Step::more;
         error_code failed;
         bytes.erase(0, parser->put(boost::asio::buffer(bytes), failed));
         if (failed && failed != beast::http::error::need_more) return fail_with(error_of(failed));

@@ -1,14 +1,18 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
+#include "http/detail/thread_load.hpp"
 #include "http/detail/tls_layer.hpp"
+#include "http/detail/work_limit.hpp"
 #include "http/server.hpp"
 
 namespace ask::http::detail {
@@ -18,18 +22,30 @@ class Connection;
 // What all connections of one server share; it lives as long as the last of them.
 class ServerState {
  public:
-    ServerState(ServerOptions own, RequestHandler answer, Logger& log, Metrics& numbers)
-        : options(std::move(own)), handler(std::move(answer)), logger(log), metrics(numbers) {}
+    struct Surroundings {
+        std::size_t threads;
+        Logger& logger;
+        Metrics& metrics;
+    };
+    ServerState(ServerOptions own, RequestHandler answer, const Surroundings& around);
 
     const ServerOptions options;
     const RequestHandler handler;
     Logger& logger;
     Metrics& metrics;
+    const WorkLimit work;
     std::atomic<bool> draining = false;
+
+    [[nodiscard]] const std::shared_ptr<ThreadLoad>& load(std::size_t thread) const {
+        return loads_.at(thread);
+    }
 
     // The certificate for new connections; null for plain HTTP. Any thread.
     [[nodiscard]] SslContext tls() const;
-    void set_tls(SslContext context);
+    // Reads the files of TlsOptions. When it fails, all stays as it was.
+    Result<void> load_certificate();
+    // A key that every user of the machine can read is worth a line.
+    void warn_of_open_keys();
 
     void enter(const std::shared_ptr<Connection>& connection);
     void leave(const Connection& connection);
@@ -38,8 +54,11 @@ class ServerState {
     void interrupt_idle();
 
     void count_refusal(std::string_view reason);
+    // skilld_step_seconds, where it is measured.
+    void observe_step(const char* step, std::chrono::steady_clock::time_point begun);
 
  private:
+    std::vector<std::shared_ptr<ThreadLoad>> loads_;
     mutable std::mutex mutex_;
     SslContext tls_;
     std::unordered_map<const Connection*, std::weak_ptr<Connection>> connections_;

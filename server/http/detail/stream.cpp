@@ -1,9 +1,12 @@
 #include "http/detail/stream.hpp"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <cerrno>
 #include <utility>
 
 namespace ask::http::detail {
@@ -31,20 +34,36 @@ Stream::Stream(Tcp::socket socket)
       timer_(socket_.get_executor()),
       deadline_(Deadline::in(std::chrono::milliseconds{0})) {}
 
-void Stream::use(std::unique_ptr<Layer> layer) {
+void Stream::prepare() {
     error_code ignored;
     socket_.native_non_blocking(true, ignored);
     socket_.set_option(Tcp::no_delay(true), ignored);
+}
+
+void Stream::use(std::unique_ptr<Layer> layer) {
+    prepare();
     layer_ = std::move(layer);
 }
 
-std::string Stream::peer() const {
+std::optional<Tcp::endpoint> Stream::peer() const {
     error_code failed;
     const Tcp::endpoint end = socket_.remote_endpoint(failed);
-    if (failed) return "unknown";
-    const std::string address = end.address().to_string();
-    return (end.address().is_v6() ? "[" + address + "]" : address) + ":" +
-           std::to_string(end.port());
+    if (failed) return std::nullopt;
+    return end;
+}
+
+Progress Stream::peek(std::string& into, std::size_t most) {
+    const std::span<char> space = scratch().first(std::min(most, scratch().size()));
+    const ssize_t got = ::recv(socket_.native_handle(), space.data(), space.size(), MSG_PEEK);
+    if (got == 0) return Progress::closed;
+    const bool later = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+    if (got < 0) return later ? Progress::wants_read : Progress::broken;
+    into.append(space.data(), static_cast<std::size_t>(got));
+    return Progress::done;
+}
+
+void Stream::discard(std::size_t bytes) {
+    static_cast<void>(receive_some(socket_.native_handle(), scratch().first(bytes)));
 }
 
 Task<Progress> Stream::connect(Tcp::endpoint to, Deadline deadline) {
@@ -108,7 +127,7 @@ Task<Progress> Stream::write_all(std::string_view bytes, bool more, Deadline dea
 
 Task<void> Stream::close(std::size_t most, Deadline deadline) {
     error_code ignored;
-    layer_->finish();
+    if (layer_) layer_->finish();
     socket_.shutdown(Tcp::socket::shutdown_send, ignored);
     while (most > 0) {
         const Moved moved = receive_some(socket_.native_handle(), scratch());

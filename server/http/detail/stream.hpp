@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,15 +23,25 @@ class Stream : public std::enable_shared_from_this<Stream> {
  public:
     explicit Stream(Tcp::socket socket);
 
-    // Sets the layer and prepares the socket, which must be connected.
+    // Makes the socket, which must be connected, ready for all that follows.
+    void prepare();
+    // Prepares, and sets the layer.
     void use(std::unique_ptr<Layer> layer);
     [[nodiscard]] int native() { return socket_.native_handle(); }
     [[nodiscard]] const Layer& layer() const { return *layer_; }
-    [[nodiscard]] std::string peer() const;
+    // The other end; none when it has gone already.
+    [[nodiscard]] std::optional<Tcp::endpoint> peer() const;
     [[nodiscard]] Executor executor() { return socket_.get_executor(); }
 
     Task<Progress> connect(Tcp::endpoint to, Deadline deadline);
+    // The first step, without waiting; handshake() does the rest.
+    Progress begin_handshake() { return layer_->handshake(); }
     Task<Progress> handshake(Deadline deadline);
+    // Before use(): appends what is there of the next `most` bytes and leaves it where it is, so
+    // that somebody else may read on where the caller stops.
+    Progress peek(std::string& into, std::size_t most);
+    // Takes away what was peeked at.
+    void discard(std::size_t bytes);
     // Appends what has come, at least one byte when `done`.
     Task<Progress> read(std::string& into, Deadline deadline);
     // The same without waiting; `wants_read` when nothing is there.

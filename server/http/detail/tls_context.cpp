@@ -1,10 +1,16 @@
 #include "http/detail/tls_context.hpp"
 
 #include <openssl/err.h>
+#include <openssl/x509.h>
 
+#include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <new>
 #include <string>
+#include <utility>
+
+#include "http/detail/ticket_keys.hpp"
 
 namespace ask::http::detail {
 
@@ -40,6 +46,24 @@ int no_passphrase(char*, int, int, void*) {
     return -1;
 }
 
+Result<void> set_tickets(SSL_CTX* context, const std::optional<std::filesystem::path>& file) {
+    if (!file) {
+        use_no_tickets(context);
+        return {};
+    }
+    Result<TicketKeys> keys = read_ticket_keys(*file);
+    if (!keys) return std::unexpected(keys.error());
+    use_ticket_keys(context, std::move(*keys));
+    return {};
+}
+
+std::optional<std::int64_t> expiry_of(const X509* certificate) {
+    std::tm parts{};
+    if (certificate == nullptr) return std::nullopt;
+    if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &parts) != 1) return std::nullopt;
+    return ::timegm(&parts);
+}
+
 }    // namespace
 
 Result<SslContext> make_server_context(const TlsOptions& files) {
@@ -48,7 +72,6 @@ Result<SslContext> make_server_context(const TlsOptions& files) {
     ERR_clear_error();
     SSL_CTX_set_options(raw, SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
     SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);    // tickets need no memory here
-    SSL_CTX_set_num_tickets(raw, 1);
     SSL_CTX_set_default_passwd_cb(raw, no_passphrase);
     if (SSL_CTX_use_certificate_chain_file(raw, files.certificate_chain.c_str()) != 1) {
         return unusable("PEM with the certificate and its intermediates", files.certificate_chain);
@@ -57,7 +80,20 @@ Result<SslContext> make_server_context(const TlsOptions& files) {
         SSL_CTX_check_private_key(raw) != 1) {
         return unusable("PEM with the private key of that certificate", files.private_key);
     }
+    const Result<void> resuming = set_tickets(raw, files.session_ticket_keys);
+    if (!resuming) return std::unexpected(resuming.error());
     return context;
+}
+
+std::optional<std::int64_t> expiry_of(SSL_CTX* context) {
+    std::optional<std::int64_t> soonest = expiry_of(SSL_CTX_get0_certificate(context));
+    STACK_OF(X509)* issuers = nullptr;
+    SSL_CTX_get0_chain_certs(context, &issuers);
+    for (int i = 0; i < sk_X509_num(issuers); ++i) {
+        const auto expiry = expiry_of(sk_X509_value(issuers, i));
+        if (expiry && soonest) soonest = std::min(*soonest, *expiry);
+    }
+    return soonest;
 }
 
 Result<SslContext> make_client_context(const std::optional<std::filesystem::path>& ca_file,

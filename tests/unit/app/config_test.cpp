@@ -163,6 +163,23 @@ TEST_CASE("a file that is missing, a folder, not JSON or not an object is one fa
     CHECK(has(first_fault(R"({"skill": 5})"), "/skill"));
 }
 
+TEST_CASE("a number that is too large, or JSON that is too deep, is a fault like any other") {
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK(has(first_fault(R"({"server": {"port": 1e999}})"), "number overflow"));
+    CHECK(has(first_fault(R"({"server": {"port": )" + deep + "}}"), "deeper than 64"));
+    // A quote in a comment opens no text that would hide brackets.
+    CHECK(has(first_fault("// \"\n{\"a\": " + deep + "}"), "deeper than 64"));
+    const std::string fault = first_fault("{" + good_skill + "}", {{"SKILLD_SERVER__PORT", deep}});
+    CHECK(fault.starts_with("SKILLD_SERVER__PORT: /server/port: is "));
+}
+
+TEST_CASE("a fault is one line, whatever the file or the environment says") {
+    const std::string told =
+        first_fault(R"({"skill": {"application_ids": ["a\nb\u001b[2J"]}, "a\nb": 1})");
+    CHECK(has(told, "a b?[2J"));
+    CHECK_FALSE(has(told, "\n"));
+}
+
 TEST_CASE("the schema for editors knows exactly the keys that the program knows") {
     std::ifstream in(std::string(SKILLD_SOURCE_DIR) + "/config/skilld.schema.json");
     std::set<std::string> in_schema;

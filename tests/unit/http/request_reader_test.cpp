@@ -71,6 +71,11 @@ TEST_CASE("a request reads the same however its bytes are cut, and leaves the ne
             CHECK(outcome.left == "GET /next");
         }
     }
+    for (const std::size_t piece : {1U, 2U, 3U, 5U, 10000U}) {
+        CAPTURE(piece);
+        const Outcome outcome = read_in_pieces(tests::post_chunked("0\r\n\r\n") + "GET", piece);
+        CHECK((outcome.complete && outcome.request.body.empty() && outcome.left == "GET"));
+    }
     const Headers headers = read_in_pieces(sized, 10000).request.headers;
     CHECK(headers.count("X-A") == 2);
     CHECK(*headers.find("x-A") == "1");
@@ -87,6 +92,7 @@ const std::vector<Row> refused_requests{
     {400, "\x16\x03\x01\x02"},
     {400, std::string("GET /\0 HTTP/1.1\r\n", 17)},
     {400, "GET / HTTP/2.0\r\n"},
+    {400, "\r\n\r\n" + with_fields("")},
     {400, "GET / HTTP/1.2\r\n"},
     {400, "GET  / HTTP/1.1\r\nHost: a\r\n\r\n"},
     {400, "GET /\r\n"},

@@ -50,6 +50,7 @@ TEST_CASE("a response reads the same however its bytes are cut") {
         {ok + "Content-Length: 0\r\nConnection: close\r\n\r\n", 200, "", true},
         {ok + "Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n", 200, "hello",
          false},
+        {ok + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 200, "", false},
         {"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 x\r\nLink: y\r\n\r\n" + ok +
              "Content-Length: 1\r\n\r\nx",
          200, "x", false},
@@ -101,6 +102,7 @@ TEST_CASE("a response that lies, is cut off or is none is an error") {
         {ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", true, bad_response},
         {ok + "Content-Length: 17\r\n\r\n", true, errors::too_large},
         {ok + "Transfer-Encoding: chunked\r\n\r\n11\r\n", true, errors::too_large},
+        {ok + "Transfer-Encoding: chunked\r\n\r\n0x\r\n", true, connection_broken},
         {ok + "\r\n" + std::string(17, 'x'), true, errors::too_large},
     };
     for (const Row& row : rows) {

@@ -1,5 +1,4 @@
 #include <openssl/err.h>
-#include <openssl/x509.h>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -15,12 +14,6 @@ http::ServerOptions with_tls(const Certificates& certificates) {
     http::ServerOptions options = on_loopback();
     options.tls = certificates.tls();
     return options;
-}
-
-std::string serial_of(const Wire& wire) {
-    X509* leaf = SSL_get0_peer_certificate(wire.ssl());
-    const ASN1_INTEGER* serial = X509_get0_serialNumber(leaf);
-    return {reinterpret_cast<const char*>(serial->data), static_cast<std::size_t>(serial->length)};
 }
 
 SslSide side_of_version(int least, int most) {
@@ -83,25 +76,6 @@ TEST_CASE("a client cannot renegotiate") {
     ERR_clear_error();
 }
 
-TEST_CASE("a session is resumed by its ticket") {
-    const Certificates certificates;
-    const ServerBench bench(echo, with_tls(certificates));
-    const SslSide side = trusting_side();
-    Wire first = bench.connect_tls(side);
-    REQUIRE(first.send(plain_get));
-    REQUIRE(first.answer().status == 200);
-    const std::unique_ptr<SSL_SESSION, void (*)(SSL_SESSION*)> kept(SSL_get1_session(first.ssl()),
-                                                                    SSL_SESSION_free);
-    SSL_CTX_set_ex_data(side.get(), 0, kept.get());
-    SSL_CTX_set_info_callback(side.get(), [](const SSL* ssl, int where, int) {
-        if ((where & SSL_CB_HANDSHAKE_START) == 0 || SSL_in_before(ssl) == 0) return;
-        auto* session = static_cast<SSL_SESSION*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(ssl), 0));
-        SSL_set_session(const_cast<SSL*>(ssl), session);
-    });
-    const Wire second = bench.connect_tls(side);
-    CHECK(SSL_session_reused(second.ssl()) == 1);
-}
-
 TEST_CASE("a handshake that is not finished in time ends, plain HTTP on a TLS port too") {
     const Certificates certificates;
     http::ServerOptions options = with_tls(certificates);
@@ -139,46 +113,4 @@ TEST_CASE("a 413 over TLS can be read though the body is still being sent") {
         REQUIRE(wire.send(post(std::string(300 * 1024, 'x'))));
         CHECK(wire.answer().status == 413);
     }
-}
-
-TEST_CASE("new connections get the reloaded certificate, open ones keep theirs") {
-    const Certificates certificates;
-    const ServerBench bench(echo, with_tls(certificates));
-    Wire before = bench.connect_tls();
-    const std::string old_serial = serial_of(before);
-    certificates.issue("server", Certificates::spec("localhost", false));
-    REQUIRE(bench.server->reload_certificate());
-    const Wire after = bench.connect_tls();
-    CHECK(serial_of(after) != old_serial);
-    REQUIRE(before.send(post("still here")));
-    CHECK(before.answer().body == "still here");
-}
-
-TEST_CASE("a certificate that cannot be loaded is refused with its file, and the old one stays") {
-    const Certificates certificates;
-    const ServerBench bench(echo, with_tls(certificates));
-    const std::string old_serial = serial_of(bench.connect_tls());
-    const Certificates others;
-    struct Row {
-        std::string file;
-        std::string text;
-    };
-    for (const Row& row : {Row{"server.key", "garbage"}, Row{"server.pem", ""}}) {
-        CAPTURE(row.file);
-        certificates.folder().write(row.file, row.text);
-        const Result<void> reloaded = bench.server->reload_certificate();
-        REQUIRE_FALSE(reloaded);
-        CHECK(reloaded.error().code == errors::invalid);
-        CHECK(reloaded.error().context.find(row.file) != std::string::npos);
-        CHECK(serial_of(bench.connect_tls()) == old_serial);
-    }
-    http::ServerOptions options = with_tls(others);
-    certificates.issue("server", Certificates::spec("localhost", false));
-    options.tls->private_key = certificates.file("server.key");
-    Logger logger(LogOptions{.level = LogLevel::off, .format = LogFormat::text});
-    Metrics metrics;
-    IoThreads threads({}, logger);
-    const auto foreign_key = http::Server::make(options, echo, threads, logger, metrics);
-    REQUIRE_FALSE(foreign_key);
-    CHECK(foreign_key.error().code == errors::invalid);
 }
