@@ -2,6 +2,7 @@
 
 #include <boost/version.hpp>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "http/version.hpp"
 
@@ -30,6 +31,11 @@ std::string json_version() {
 
 std::string version_number() {
     return SKILLD_VERSION;
+}
+
+std::string version_commit() {
+    constexpr std::string_view commit = SKILLD_COMMIT;
+    return std::string(commit.empty() ? "unknown" : commit);
 }
 
 std::string version_text() {

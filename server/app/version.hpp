@@ -8,5 +8,7 @@ namespace ask::app {
 [[nodiscard]] std::string version_text();
 // The version alone: "0.1.0".
 [[nodiscard]] std::string version_number();
+// The commit alone, or "unknown".
+[[nodiscard]] std::string version_commit();
 
 }    // namespace ask::app

@@ -34,20 +34,19 @@ isp::MonetizationOptions monetization_options(const Config& config) {
     return options;
 }
 
+// Of a server that could not be made.
+std::string key_to_blame(const std::string& section, const Error& error) {
+    return section + (error.code == errors::unavailable ? "/port" : "/tls");
+}
+
 http::ServerOptions admin_options(const Config& config) {
     http::ServerOptions options;
     options.name = "admin";
     options.address = config.admin.address;
     options.port = config.admin.port;
     options.most_connections = 64;
+    options.most_body_bytes = Admin::most_body_bytes;
     return options;
-}
-
-http::Response plain(unsigned status, std::string body) {
-    http::Response response{
-        .status = status, .headers = {}, .body = std::move(body), .close = false};
-    response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-    return response;
 }
 
 }    // namespace
@@ -73,7 +72,10 @@ Wiring::Wiring(const Config& config, Parts parts)
       endpoint_({.verifier = verifier_, .skill = *skill_, .logger = logger_, .metrics = metrics_},
                 {.path = config.path,
                  .explain_refusals = config.mode == Mode::development,
-                 .tells_times = config.mode == Mode::development}) {}
+                 .tells_times = config.mode == Mode::development,
+                 .user_key = config.storage.user_id_key}),
+      admin_answers_(
+          {.logger = logger_, .metrics = metrics_, .threads = threads_, .adapter = *adapter_}) {}
 
 Wiring::~Wiring() {
     threads_.stop();
@@ -114,12 +116,12 @@ Result<void> Wiring::start() {
         config_.server,
         [this](http::Request request) { return endpoint_.answer(std::move(request)); }, threads_,
         logger_, metrics_);
-    if (!endpoint) return propagate(endpoint, "server");
+    if (!endpoint) return propagate(endpoint, key_to_blame("/server", endpoint.error()));
     auto admin = http::Server::make(
         admin_options(config_),
-        [this](http::Request request) { return answer_admin(std::move(request)); }, threads_,
-        logger_, metrics_);
-    if (!admin) return propagate(admin, "admin");
+        [this](http::Request request) { return admin_answers_.answer(std::move(request)); },
+        threads_, logger_, metrics_);
+    if (!admin) return propagate(admin, key_to_blame("/admin", admin.error()));
     server_ = std::move(*endpoint);
     admin_ = std::move(*admin);
     threads_.start();
@@ -129,30 +131,8 @@ Result<void> Wiring::start() {
 }
 
 void Wiring::drain() {
-    leaving_ = true;
+    leave();
     server_->drain();
-}
-
-Task<std::string_view> Wiring::why_not_ready() {
-    if (leaving_) co_return "draining";
-    if (!threads_.healthy()) co_return "threads are blocked by handlers";
-    auto probing = adapter_->probe(Deadline::in(std::chrono::seconds{2}));
-    const Result<void> writable = co_await std::move(probing);
-    if (writable) co_return "";
-    logger_.warning("app", "not_ready", {{"cause", writable.error().context}});
-    co_return "the storage cannot be written";
-}
-
-Task<http::Response> Wiring::answer_admin(http::Request request) {
-    if (request.method != "GET") co_return plain(405, "only GET\n");
-    if (request.target == "/healthz") co_return plain(200, "alive\n");
-    if (request.target == "/readyz") {
-        auto looking = why_not_ready();
-        const std::string_view why = co_await std::move(looking);
-        co_return why.empty() ? plain(200, "ready\n") : plain(503, std::string(why) + "\n");
-    }
-    if (request.target == "/metrics") co_return plain(200, metrics_.text());
-    co_return plain(404, "there are /healthz, /readyz and /metrics\n");
 }
 
 }    // namespace ask::app

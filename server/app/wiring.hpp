@@ -1,12 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "app/admin.hpp"
 #include "app/config.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
@@ -39,7 +38,7 @@ class Wiring {
     // Not ready, no new connections; what is in flight goes on.
     void drain();
     // Makes readiness false ahead of drain(), for balancers that look only now and then.
-    void leave() { leaving_ = true; }
+    void leave() { admin_answers_.leave(); }
     [[nodiscard]] bool drained() const { return server_->connections() == 0; }
     [[nodiscard]] http::Server& server() { return *server_; }
     [[nodiscard]] std::uint16_t admin_port() const { return admin_->port(); }
@@ -50,10 +49,6 @@ class Wiring {
  private:
     struct Parts;
     Wiring(const Config& config, Parts parts);
-    Task<http::Response> answer_admin(http::Request request);
-    // Empty: ready.
-    Task<std::string_view> why_not_ready();
-
     Config config_;
     Logger logger_;
     Metrics metrics_;
@@ -67,8 +62,8 @@ class Wiring {
     std::unique_ptr<skill::Skill> skill_;
     endpoint::Endpoint endpoint_;
     std::unique_ptr<http::Server> server_;
+    Admin admin_answers_;
     std::unique_ptr<http::Server> admin_;
-    std::atomic<bool> leaving_ = false;
 };
 
 }    // namespace ask::app

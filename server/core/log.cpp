@@ -3,13 +3,17 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
 
 #include "core/clock.hpp"
 #include "core/match.hpp"
 #include "core/timestamp.hpp"
+#include "core/utf8.hpp"
 
 namespace ask {
 
@@ -31,26 +35,30 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
     return spdlog::level::off;
 }
 
-std::string_view name_of(LogLevel level) {
-    constexpr std::array names{"debug", "info", "warning", "error", "off"};
-    return names.at(static_cast<std::size_t>(level));
-}
+constexpr std::array<std::string_view, 5> level_words{"debug", "info", "warning", "error", "off"};
+
+// A whole line of faults goes into one field at times, and what peers send goes into some.
+constexpr std::size_t longest_text = 1'024;
 
 // A line stays one line and valid JSON, whatever a value holds.
-void append_quoted(std::string& out, std::string_view text) {
+void append_quoted(std::string& out, std::string_view whole) {
+    std::string_view text = beginning_of(whole, longest_text);
     out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
+    while (!text.empty()) {
+        const CodePoint next = first_code_point(text);
+        const auto byte = static_cast<unsigned char>(text.front());
+        if (!next.valid) {
+            append_utf8(out, next.value);
+        } else if (byte == '"' || byte == '\\') {
+            out.append("\\").append(text.substr(0, 1));
         } else if (byte < 0x20 || byte == 0x7f) {
             std::array<char, 8> escaped{};
             std::snprintf(escaped.data(), escaped.size(), "\\u%04x", byte);
             out += escaped.data();
         } else {
-            out += c;
+            out.append(text.substr(0, next.bytes));
         }
+        text.remove_prefix(next.bytes);
     }
     out += '"';
 }
@@ -76,7 +84,7 @@ struct Line {
 
 std::string as_json(const Line& line) {
     std::string out = R"({"at":")" + format_timestamp_ms(SystemClock{}.now()) + R"(","level":")";
-    out.append(name_of(line.level)).append(R"(","room":")").append(line.room);
+    out.append(to_text(line.level)).append(R"(","room":")").append(line.room);
     out.append(R"(","event":")").append(line.event).append("\"");
     for (const LogField& field : line.fields) {
         out.append(",\"").append(field.name).append("\":");
@@ -87,7 +95,7 @@ std::string as_json(const Line& line) {
 
 std::string as_text(const Line& line) {
     std::string out = format_timestamp_ms(SystemClock{}.now()) + ' ';
-    out.append(name_of(line.level)).append(" ").append(line.room).append(": ").append(line.event);
+    out.append(to_text(line.level)).append(" ").append(line.room).append(": ").append(line.event);
     for (const LogField& field : line.fields) {
         out.append(" ").append(field.name).append("=");
         append_value(out, field);
@@ -95,27 +103,60 @@ std::string as_text(const Line& line) {
     return out;
 }
 
+// A place for each room, and the last one for whatever is none.
+std::size_t place_of(std::string_view room) {
+    const auto found = std::ranges::find(log_rooms, room);
+    return static_cast<std::size_t>(std::ranges::distance(log_rooms.begin(), found));
+}
+
 }    // namespace
 
+std::string_view to_text(LogLevel level) {
+    return level_words.at(static_cast<std::size_t>(level));
+}
+
+std::optional<LogLevel> log_level(std::string_view word) {
+    const auto found = std::ranges::find(level_words, word);
+    if (found == level_words.end()) return std::nullopt;
+    return static_cast<LogLevel>(std::ranges::distance(level_words.begin(), found));
+}
+
 struct Logger::Impl {
-    LogLevel level;
+    explicit Impl(LogFormat written)
+        : format(written), sink("skilld", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {}
+
     LogFormat format;
     spdlog::logger sink;
+    std::array<std::atomic<LogLevel>, log_rooms.size() + 1> levels{};
 };
 
-Logger::Logger(const LogOptions& options)
-    : impl_(std::make_unique<Impl>(
-          options.level, options.format,
-          spdlog::logger("skilld", std::make_shared<spdlog::sinks::stderr_sink_mt>()))) {
+Logger::Logger(const LogOptions& options) : impl_(std::make_unique<Impl>(options.format)) {
     impl_->sink.set_pattern("%v");
-    impl_->sink.set_level(spdlog_level(options.level));
+    impl_->sink.set_level(spdlog::level::trace);
     impl_->sink.set_error_handler([](const std::string&) {});
+    set_level(options.level);
+    for (const auto& [room, level] : options.levels) set_level(room, level);
 }
 
 Logger::~Logger() = default;
 
+void Logger::set_level(LogLevel level) {
+    for (std::atomic<LogLevel>& of_room : impl_->levels) of_room = level;
+}
+
+bool Logger::set_level(std::string_view room, LogLevel level) {
+    const std::size_t place = place_of(room);
+    if (place == log_rooms.size()) return false;
+    impl_->levels.at(place) = level;
+    return true;
+}
+
+LogLevel Logger::level(std::string_view room) const {
+    return impl_->levels.at(place_of(room));
+}
+
 void Logger::write(LogLevel level, std::string_view room, std::string_view event, Fields fields) {
-    if (!impl_->sink.should_log(spdlog_level(level))) return;
+    if (level < this->level(room)) return;
     const Line line{level, room, event, fields};
     const std::string text = impl_->format == LogFormat::json ? as_json(line) : as_text(line);
     impl_->sink.log(spdlog_level(level), text);

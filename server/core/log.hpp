@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,9 +18,18 @@ namespace ask {
 enum class LogLevel { debug, info, warning, error, off };
 enum class LogFormat { json, text };
 
+// Who writes lines. "handlers" is the skill's author.
+inline constexpr std::array<std::string_view, 9> log_rooms{
+    "app", "core", "endpoint", "handlers", "http", "isp", "skill", "store", "verify"};
+
+[[nodiscard]] std::string_view to_text(LogLevel level);
+// "debug", "info", "warning", "error" or "off"; nothing for any other word.
+[[nodiscard]] std::optional<LogLevel> log_level(std::string_view word);
+
 struct LogOptions {
     LogLevel level = LogLevel::info;
     LogFormat format = LogFormat::json;
+    std::map<std::string, LogLevel> levels = {};    // of single rooms; others than log_rooms: none
 };
 
 // One named value of a log line. A Secret does not convert to one.
@@ -34,7 +47,8 @@ struct LogField {
 
 // Writes one line an event to standard error, as JSON or as text. Any thread; never throws.
 // `room` and `event` are constants of the code; what varies goes into fields. No token, signature,
-// user id in clear, or text that a user said is ever a field.
+// user id in clear, or text that a user said is ever a field. Whatever a field holds, the line is
+// one line, valid UTF-8 and valid JSON; of a long text it has the first kilobyte.
 class Logger {
  public:
     explicit Logger(const LogOptions& options = {});
@@ -48,6 +62,13 @@ class Logger {
     void warning(std::string_view room, std::string_view event, Fields fields = {});
     void error(std::string_view room, std::string_view event, Fields fields = {});
     void flush();
+
+    // From now on; lines below the level are not written.
+    void set_level(LogLevel level);    // of every room
+    // False, and nothing is changed, for what is no room.
+    bool set_level(std::string_view room, LogLevel level);
+    // What is no room has the level of LogOptions, or that of the last set_level for all.
+    [[nodiscard]] LogLevel level(std::string_view room) const;
 
  private:
     struct Impl;

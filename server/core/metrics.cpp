@@ -6,83 +6,202 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
+#include <type_traits>
+#include <unordered_map>
 
 namespace ask {
 
 namespace {
 
-// From a signature's check to the longest that Alexa waits.
-const prometheus::Histogram::BucketBoundaries seconds_buckets{
-    0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 7.5};
+using prometheus::Counter;
+using prometheus::Gauge;
+using prometheus::Histogram;
 
-std::string key_of(std::string_view name, const MetricLabels& labels) {
-    std::string key(name);
-    for (const auto& [label, value] : labels)
-        key.append("\n").append(label).append("=").append(value);
+// From a signature's check to the longest that Alexa waits.
+const Histogram::BucketBoundaries seconds_buckets{
+    0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
+    0.5,     1,      2,     3,      4,     5,    6,     7,    8};
+
+constexpr std::size_t longest_value = 128;
+
+bool may_be_value(std::string_view text) {
+    return text.size() <= longest_value &&
+           std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
+bool fits(const MetricFamily& family, const MetricLabels& labels) {
+    const auto end = std::ranges::find(family.labels, std::string_view());
+    const auto names = std::span(family.labels.begin(), end);
+    return names.size() == labels.size() && std::ranges::all_of(names, [&](std::string_view name) {
+               return labels.contains(std::string(name));
+           });
+}
+
+// The values alone: a family's labels always come in the same order.
+std::string key_of(const MetricLabels& labels) {
+    std::string key;
+    for (const auto& [label, value] : labels) {
+        key.append(may_be_value(value) ? std::string_view(value) : other_label).append("\n");
+    }
     return key;
 }
 
-}    // namespace
+MetricLabels bounded(const MetricLabels& labels) {
+    MetricLabels kept = labels;
+    for (auto& [label, value] : kept) {
+        if (!may_be_value(value)) value = other_label;
+    }
+    return kept;
+}
 
-// Each time series is looked up in prometheus-cpp once; after that it is one shared-locked find.
-struct Metrics::Impl {
-    template <class Kind>
-    using Known = std::map<std::string, Kind*, std::less<>>;
+MetricLabels all_other(const MetricLabels& labels) {
+    MetricLabels others = labels;
+    for (auto& [label, value] : others) value = other_label;
+    return others;
+}
 
-    template <class Kind, class Make>
-    Kind& find_or_make(Known<Kind>& known, const std::string& key, Make make) {
-        {
-            const std::shared_lock hold(mutex);
-            if (const auto found = known.find(key); found != known.end()) return *found->second;
+template <class Kind>
+constexpr MetricKind kind_of = std::is_same_v<Kind, Counter> ? MetricKind::counter
+                               : std::is_same_v<Kind, Gauge> ? MetricKind::gauge
+                                                             : MetricKind::histogram;
+
+template <class Kind>
+prometheus::Family<Kind>& registered(prometheus::Registry& registry, const MetricFamily& family) {
+    const std::string name(family.name);
+    const std::string help(family.help);
+    if constexpr (std::is_same_v<Kind, Counter>) {
+        return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
+    } else if constexpr (std::is_same_v<Kind, Gauge>) {
+        return prometheus::BuildGauge().Name(name).Help(help).Register(registry);
+    } else {
+        return prometheus::BuildHistogram().Name(name).Help(help).Register(registry);
+    }
+}
+
+// The series of one family. Each is looked up in prometheus-cpp once; after that it is one
+// shared-locked find.
+template <class Kind>
+class Series {
+ public:
+    Series(prometheus::Registry& registry, const MetricFamily& family)
+        : declared_(family), family_(registered<Kind>(registry, family)) {}
+
+    [[nodiscard]] const MetricFamily& declared() const { return declared_; }
+
+    [[nodiscard]] Kind* known(const std::string& key) const {
+        const std::shared_lock hold(mutex_);
+        const auto found = known_.find(key);
+        return found == known_.end() ? nullptr : found->second;
+    }
+
+    // Nothing: there is no room for it.
+    [[nodiscard]] Kind* make(const std::string& key, const MetricLabels& labels) {
+        const std::unique_lock hold(mutex_);
+        if (const auto found = known_.find(key); found != known_.end()) return found->second;
+        if (known_.size() >= declared_.most_series) return nullptr;
+        return known_.emplace(key, &add(labels)).first->second;
+    }
+
+    // The one in which all others are.
+    [[nodiscard]] Kind& overflow(const MetricLabels& labels) {
+        const std::unique_lock hold(mutex_);
+        if (overflow_ == nullptr) overflow_ = &add(all_other(labels));
+        return *overflow_;
+    }
+
+ private:
+    Kind& add(const MetricLabels& labels) {
+        if constexpr (std::is_same_v<Kind, Histogram>) {
+            return family_.Add(labels, seconds_buckets);
+        } else {
+            return family_.Add(labels);
         }
-        const std::unique_lock hold(mutex);
-        auto [place, is_new] = known.try_emplace(key, nullptr);
-        if (is_new) place->second = &make();
-        return *place->second;
     }
 
-    prometheus::Counter& counter(std::string_view name, const MetricLabels& labels) {
-        return find_or_make(counters, key_of(name, labels), [&]() -> prometheus::Counter& {
-            auto& family = prometheus::BuildCounter().Name(std::string(name)).Register(registry);
-            return family.Add(labels);
-        });
-    }
-    prometheus::Gauge& gauge(std::string_view name, const MetricLabels& labels) {
-        return find_or_make(gauges, key_of(name, labels), [&]() -> prometheus::Gauge& {
-            auto& family = prometheus::BuildGauge().Name(std::string(name)).Register(registry);
-            return family.Add(labels);
-        });
-    }
-    prometheus::Histogram& histogram(std::string_view name, const MetricLabels& labels) {
-        return find_or_make(histograms, key_of(name, labels), [&]() -> prometheus::Histogram& {
-            auto& family = prometheus::BuildHistogram().Name(std::string(name)).Register(registry);
-            return family.Add(labels, seconds_buckets);
-        });
-    }
-
-    std::shared_mutex mutex;
-    prometheus::Registry registry;
-    Known<prometheus::Counter> counters;
-    Known<prometheus::Gauge> gauges;
-    Known<prometheus::Histogram> histograms;
+    const MetricFamily& declared_;
+    prometheus::Family<Kind>& family_;
+    mutable std::shared_mutex mutex_;
+    std::unordered_map<std::string, Kind*> known_;
+    Kind* overflow_ = nullptr;
 };
 
-Metrics::Metrics() : impl_(std::make_unique<Impl>()) {}
+constexpr std::string_view faults_name{"skilld_metric_faults_total"};
+
+}    // namespace
+
+struct Metrics::Impl {
+    template <class Kind>
+    using Families = std::unordered_map<std::string_view, Series<Kind>>;
+
+    explicit Impl(std::span<const MetricFamily> table) {
+        for (const MetricFamily& family : table) {
+            if (family.kind == MetricKind::counter) declare(counters, family);
+            if (family.kind == MetricKind::gauge) declare(gauges, family);
+            if (family.kind == MetricKind::histogram) declare(histograms, family);
+        }
+        for (auto& [name, family] : counters) {
+            const bool is_alone = family.declared().labels.front().empty();
+            if (is_alone) static_cast<void>(family.make("", {}));    // there at nought
+        }
+        for (const char* which : {"undeclared", "labels", "overflow"}) fault<Counter>(which, 0);
+    }
+
+    template <class Kind>
+    void declare(Families<Kind>& families, const MetricFamily& family) {
+        families.try_emplace(family.name, registry, family);
+    }
+
+    // Nothing: the write is dropped.
+    template <class Kind>
+    Kind* series(Families<Kind>& families, std::string_view name, const MetricLabels& labels) {
+        const auto found = families.find(name);
+        if (found == families.end()) return fault<Kind>("undeclared");
+        Series<Kind>& family = found->second;
+        const std::string key = key_of(labels);
+        if (Kind* known = family.known(key)) return known;
+        if (!fits(family.declared(), labels)) return fault<Kind>("labels");
+        if (Kind* made = family.make(key, bounded(labels))) return made;
+        fault<Kind>("overflow");
+        return &family.overflow(labels);
+    }
+
+    // A counter's own fault is not counted again.
+    template <class Kind>
+    Kind* fault(const char* which, double by = 1) {
+        const auto found = counters.find(faults_name);
+        if (found == counters.end()) return nullptr;
+        const MetricLabels labels{{"fault", which}};
+        if (Counter* counter = found->second.make(key_of(labels), labels)) counter->Increment(by);
+        return nullptr;
+    }
+
+    prometheus::Registry registry;
+    Families<Counter> counters;
+    Families<Gauge> gauges;
+    Families<Histogram> histograms;
+};
+
+Metrics::Metrics() : Metrics(metric_table()) {}
+Metrics::Metrics(std::span<const MetricFamily> families)
+    : impl_(std::make_unique<Impl>(families)) {}
 Metrics::~Metrics() = default;
 
 void Metrics::count(std::string_view name, const MetricLabels& labels, double by) {
-    impl_->counter(name, labels).Increment(by);
+    if (Counter* counter = impl_->series(impl_->counters, name, labels)) counter->Increment(by);
 }
 void Metrics::set(std::string_view name, double value, const MetricLabels& labels) {
-    impl_->gauge(name, labels).Set(value);
+    if (Gauge* gauge = impl_->series(impl_->gauges, name, labels)) gauge->Set(value);
 }
 void Metrics::add(std::string_view name, double by, const MetricLabels& labels) {
-    impl_->gauge(name, labels).Increment(by);
+    if (Gauge* gauge = impl_->series(impl_->gauges, name, labels)) gauge->Increment(by);
 }
 void Metrics::observe(std::string_view name, double seconds, const MetricLabels& labels) {
-    impl_->histogram(name, labels).Observe(seconds);
+    Histogram* histogram = impl_->series(impl_->histograms, name, labels);
+    if (histogram != nullptr) histogram->Observe(seconds);
 }
 
 std::string Metrics::text() const {
@@ -90,13 +209,14 @@ std::string Metrics::text() const {
 }
 
 double Metrics::value(std::string_view name, const MetricLabels& labels) const {
-    const std::shared_lock hold(impl_->mutex);
-    const std::string key = key_of(name, labels);
-    if (const auto c = impl_->counters.find(key); c != impl_->counters.end()) {
-        return c->second->Value();
+    const std::string key = key_of(labels);
+    if (const auto found = impl_->counters.find(name); found != impl_->counters.end()) {
+        const Counter* counter = found->second.known(key);
+        return counter == nullptr ? 0 : counter->Value();
     }
-    const auto g = impl_->gauges.find(key);
-    return g != impl_->gauges.end() ? g->second->Value() : 0;
+    const auto found = impl_->gauges.find(name);
+    const Gauge* gauge = found == impl_->gauges.end() ? nullptr : found->second.known(key);
+    return gauge == nullptr ? 0 : gauge->Value();
 }
 
 }    // namespace ask

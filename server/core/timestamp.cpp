@@ -127,7 +127,11 @@ Result<TimePoint> parse_timestamp(std::string_view text) {
     }
     // The clock ends in the year 2262; every later time reads as its end.
     if (*date + days{1} >= floor<days>(TimePoint::max())) return TimePoint::max();
-    return TimePoint{duration_cast<TimePoint::duration>(date->time_since_epoch() + *time - *zone)};
+    const TimePoint at{
+        duration_cast<TimePoint::duration>(date->time_since_epoch() + *time - *zone)};
+    // East of Greenwich 1970 began in 1969, which could be written and not be read again.
+    if (at < TimePoint{}) return fail(errors::invalid, "before 1970: " + shown(text));
+    return at;
 }
 
 std::string format_timestamp(TimePoint at) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/keyed_hash.hpp"
 #include "endpoint/detail/record.hpp"
 #include "endpoint/detail/replies.hpp"
 #include "model/envelope.hpp"
@@ -60,23 +61,22 @@ Task<Result<model::RequestEnvelope>> admit(EndpointServices services, const http
 
 Task<http::Response> invoke(EndpointServices services, model::RequestEnvelope envelope,
                             Deadline deadline, Record& record) {
-    record.request_id = envelope.request.id.text();
     const Stopwatch watch;
     auto invoking = services.skill.invoke(std::move(envelope), deadline);
     skill::Outcome outcome = co_await std::move(invoking);
     record.handler_seconds = watch.seconds();
     took(services.metrics, "handler", record.handler_seconds);
-    record.product_api_seconds = outcome.product_api_seconds;
-    record.store_seconds = outcome.store_seconds;
-    record.route = outcome.route;
-    record.error = std::move(outcome.error);
+    detail::conclude(record, outcome);
     co_return detail::envelope(std::move(outcome.body));
 }
 
 }    // namespace
 
 Endpoint::Endpoint(EndpointServices services, EndpointOptions options)
-    : services_(services), options_(std::move(options)) {}
+    : services_(services), options_(std::move(options)) {
+    if (options_.user_key.empty()) options_.user_key = Secret(random_bytes(32));
+    detail::expect_apologies(services_.metrics);
+}
 
 Task<http::Response> Endpoint::answer(http::Request request) {
     Record record;
@@ -101,6 +101,7 @@ Task<http::Response> Endpoint::exchange(http::Request request, detail::Record& r
         record.refusal = envelope.error();
         co_return detail::refusal(record.refusal->code, options_.explain_refusals);
     }
+    detail::describe(record, *envelope, options_.user_key);
     auto invoking = invoke(services_, std::move(*envelope), whole, record);
     co_return co_await std::move(invoking);
 }

@@ -4,6 +4,7 @@
 
 #include "core/log.hpp"
 #include "core/metrics.hpp"
+#include "core/secret.hpp"
 #include "core/task.hpp"
 #include "http/message.hpp"
 #include "skill/skill.hpp"
@@ -21,6 +22,8 @@ struct EndpointOptions {
     // where the time went.
     bool explain_refusals = false;
     bool tells_times = false;
+    // Of the hash by which the log knows a user. Empty: one is made, and each process has its own.
+    Secret user_key = {};
 };
 
 // All must outlive the endpoint.
@@ -34,9 +37,10 @@ struct EndpointServices {
 // One POST: verify, parse, invoke, serialise. Statuses: 200 with an envelope,
 // 400 for whatever is not Alexa's, ours and fresh, or no envelope, 404 for another path, 405 with
 // Allow for another method; only a 200 reaches the skill. Any I/O thread.
-// Logs one line a request, "request" or "refused"; never a user, a token, a signature or a text.
-// Metrics: skilld_responses_total{status}, skilld_refusals_total{reason},
-// skilld_request_seconds{route}, skilld_step_seconds{step=verify|parse|handler}.
+// Logs one line a request, "request" or "refused"; never a user in clear, a token, a signature or a
+// text. Metrics: skilld_responses_total{route,status}, skilld_refusals_total{reason},
+// skilld_apologies_total{reason}, skilld_request_seconds{route},
+// skilld_step_seconds{step=verify|parse|handler|product_api|store}.
 class Endpoint {
  public:
     Endpoint(EndpointServices services, EndpointOptions options);

@@ -21,20 +21,6 @@ std::string path_to(std::string_view resource) {
     return std::string(skill_path) + std::string(resource);
 }
 
-std::string_view to_text(model::ProductType type) {
-    switch (type) {
-        case model::ProductType::entitlement:
-            return "ENTITLEMENT";
-        case model::ProductType::consumable:
-            return "CONSUMABLE";
-        case model::ProductType::subscription:
-            return "SUBSCRIPTION";
-        case model::ProductType::unknown:
-            return "";
-    }
-    return "";
-}
-
 std::string_view to_text(std::optional<bool> flag, std::string_view yes, std::string_view no) {
     if (!flag) return "";
     return *flag ? yes : no;
@@ -44,7 +30,8 @@ Target list_target(const ProductFilter& filter) {
     Target target(path_to("inSkillProducts"));
     target.add("purchasable", to_text(filter.purchasable, "PURCHASABLE", "NOT_PURCHASABLE"));
     target.add("entitled", to_text(filter.entitled, "ENTITLED", "NOT_ENTITLED"));
-    if (filter.type) target.add("productType", to_text(*filter.type));
+    const auto type = filter.type.value_or(model::ProductType::unknown);
+    if (type != model::ProductType::unknown) target.add("productType", to_text(type));
     return target;
 }
 

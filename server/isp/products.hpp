@@ -45,6 +45,10 @@ class Products {
 
     // The pointer lives as long as this object. Errors: as MonetizationClient::list.
     Task<Result<const ProductList*>> list();
+    // What list() gave before, without asking; nullptr: nobody asked, or Amazon did not answer.
+    [[nodiscard]] const ProductList* known() const {
+        return known_ && *known_ ? &**known_ : nullptr;
+    }
     // Errors: as list, and errors::not_found.
     Task<Result<model::Product>> by_reference_name(ReferenceName name);
     Task<Result<bool>> voice_purchasing_enabled();

@@ -54,7 +54,9 @@ Task<Result<std::optional<model::Product>>> Suggestions::choose(
     Choice choice =
         isp::choose(looked_up(candidates, list), (*record)->suggestions, options_, moment());
     passed_ = std::move(choice.passed);
+    chosen_.reset();
     if (choice.product == nullptr) co_return std::nullopt;
+    chosen_ = choice.product->reference_name;
     co_return *choice.product;
 }
 

@@ -23,7 +23,8 @@ class Suggestions {
     // The one to suggest now, if any; none too while Amazon cannot be asked. Nothing is remembered
     // until the directive leaves.
     Task<Result<std::optional<model::Product>>> choose(std::vector<ReferenceName> candidates);
-    // Why not the others, for the log: of the last choose().
+    // Which it was, and why not the others, for the log and the metrics: of the last choose().
+    [[nodiscard]] const std::optional<ReferenceName>& chosen() const { return chosen_; }
     [[nodiscard]] const std::vector<Passed>& passed() const { return passed_; }
 
     // An Upsell directive leaves in this request's answer.
@@ -42,6 +43,7 @@ class Suggestions {
     Products& products_;
     const SuggestionOptions& options_;
     SessionId session_;
+    std::optional<ReferenceName> chosen_;
     std::vector<Passed> passed_;
 };
 

@@ -29,13 +29,16 @@ std::string signature(const Secret& key, const UserId& user, const ProductId& pr
     return keyed_hash_text(key, text).substr(0, signature_length);
 }
 
+// In the one way that they are written: what is signed is the number, not its digits.
 std::optional<TimePoint> read_seconds(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool whole = error == std::errc{} && end == text.data() + text.size();
     // Beyond it the clock's own count overflows.
     constexpr std::int64_t latest = 9'000'000'000;
-    if (!whole || number < 0 || number > latest) return std::nullopt;
+    if (!whole || number < 0 || number > latest || std::to_string(number) != text) {
+        return std::nullopt;
+    }
     return TimePoint(seconds(number));
 }
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <utility>
-#include <variant>
 
 #include "core/within.hpp"
 #include "skill/detail/answer.hpp"
+#include "skill/detail/funnel.hpp"
 #include "skill/detail/invocation.hpp"
 #include "skill/detail/purchase_turn.hpp"
 #include "skill/detail/return_key.hpp"
@@ -123,14 +123,6 @@ Task<Answer> apologise(SharedInvocation invocation, Error& error, Deadline deadl
     co_return plain_apology(request, std::move(*said), error);
 }
 
-void count_arrival(Metrics& metrics, const model::RequestEnvelope& request) {
-    const auto* purchase = std::get_if<model::ConnectionsResponse>(&request.request.body);
-    if (purchase == nullptr || !purchase->flow) return;
-    metrics.count("skilld_purchase_responses_total",
-                  {{"flow", std::string(to_text(*purchase->flow))},
-                   {"result", std::string(to_text(purchase->result))}});
-}
-
 std::string word_for(const Outcome& outcome) {
     if (outcome.repeated) return "repeated";
     return outcome.error ? "apologised" : "answered";
@@ -139,12 +131,6 @@ std::string word_for(const Outcome& outcome) {
 void count_departure(Metrics& metrics, const Outcome& outcome) {
     metrics.count("skilld_requests_total",
                   {{"route", std::string(outcome.route)}, {"outcome", word_for(outcome)}});
-    for (const model::Directive& directive : outcome.envelope.response.directives) {
-        const auto* purchase = std::get_if<model::PurchaseDirective>(&directive);
-        if (purchase == nullptr) continue;
-        metrics.count("skilld_purchase_directives_total",
-                      {{"flow", std::string(to_text(purchase->flow))}});
-    }
 }
 
 double seconds_since(Deadline::Time::time_point begun) {
@@ -164,12 +150,12 @@ Skill::Skill(Registry registry, SkillServices services)
     : registry_(std::move(registry)),
       services_(std::move(services)),
       sales_(sales_of(registry_, services_.sales)),
-      key_(std::make_unique<detail::ReturnKey>(services_.adapter)) {}
+      key_(std::make_unique<detail::ReturnKey>(services_.adapter)),
+      funnel_(std::make_unique<detail::Funnel>(services_.metrics)) {}
 
 Skill::~Skill() = default;
 
 Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) {
-    count_arrival(services_.metrics, envelope);
     const auto begun = Deadline::Time::now();
     const TimePoint now = services_.clock.now();
     const Deadline soon = handlers_deadline(deadline).capped(std::chrono::milliseconds{1'500});
@@ -189,6 +175,10 @@ Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) 
         SharedInvocation fresh = start(run, products_of(*request, services_, deadline, times));
         auto apologising = apologise(std::move(fresh), *error, deadline);
         attempt.answer = co_await std::move(apologising);
+    }
+    if (!attempt.answer->repeated) {
+        HandlerInput* input = error ? nullptr : &attempt.invocation->input;
+        funnel_->count({*request, attempt.answer->envelope.response, input});
     }
     const std::string_view route = attempt.invocation->route();
     services_.metrics.observe("skilld_handler_seconds", seconds_since(begun),

@@ -19,8 +19,9 @@
 namespace ask::skill {
 
 namespace detail {
+class Funnel;
 class ReturnKey;
-}
+}    // namespace detail
 
 // All must outlive the skill, and the I/O threads that run its handlers.
 struct SkillServices {
@@ -52,8 +53,8 @@ struct Outcome {
 // that may not be answered with speech it is the empty response. A failed request saves nothing,
 // and its session goes on with the attributes it came with. Any I/O thread. Metrics:
 // skilld_requests_total{route,outcome=answered|apologised|repeated}, skilld_handler_seconds{route},
-// skilld_purchase_responses_total{flow,result}, skilld_purchase_directives_total{flow},
-// skilld_commits_repeated_total.
+// skilld_commits_repeated_total, and those of detail::Funnel, for which a second copy of a request
+// is none.
 class Skill {
  public:
     Skill(Registry registry, SkillServices services);
@@ -72,6 +73,7 @@ class Skill {
     SkillServices services_;
     std::shared_ptr<const SalesOptions> sales_;
     std::unique_ptr<detail::ReturnKey> key_;
+    std::unique_ptr<detail::Funnel> funnel_;
 };
 
 }    // namespace ask::skill

@@ -68,12 +68,13 @@ Task<Result<void>> UnitOfWork::commit(std::optional<std::string> answer) {
     Commit commit{.user = parts_.user,
                   .request = parts_.request,
                   .customer = (*visit_)->customer,
-                  .changes = std::move(changes_),
+                  .changes = changes_,
                   .answer = std::move(answer),
                   .at = parts_.now};
     auto committing = parts_.adapter.commit(std::move(commit), parts_.deadline);
     const Result<std::int64_t> version = co_await std::move(committing);
     if (!version) co_return propagate(version, "commit");
+    kept_ = true;
     co_return Result<void>{};
 }
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,12 @@ class UnitOfWork {
     [[nodiscard]] bool changed_purchases() const;
     [[nodiscard]] bool changed() const;
 
+    // The changes of the inventory that commit() wrote; none before, and none where it failed.
+    [[nodiscard]] std::span<const InventoryChange> kept_changes() const {
+        return kept_ ? std::span<const InventoryChange>(changes_)
+                     : std::span<const InventoryChange>();
+    }
+
     // Writes what changed, if anything did. `answer`: to be remembered for a second copy.
     // Once, as the last thing. Errors: as PersistenceAdapter::commit and ::erase.
     Task<Result<void>> commit(std::optional<std::string> answer);
@@ -69,6 +76,7 @@ class UnitOfWork {
     std::vector<InventoryChange> changes_;
     bool forget_ = false;
     bool asking_ = false;
+    bool kept_ = false;
     Once answered_;
 };
 

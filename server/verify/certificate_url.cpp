@@ -46,9 +46,10 @@ std::optional<Parts> split(std::string_view url) {
 std::string without_dots(std::string_view path) {
     std::vector<std::string_view> kept;
     bool names_folder = true;
-    while (!path.empty()) {
+    for (bool is_last = false; !is_last;) {
         const std::size_t end = std::min(path.find('/'), path.size());
         const std::string_view segment = path.substr(0, end);
+        is_last = end == path.size();
         path.remove_prefix(std::min(end + 1, path.size()));
         names_folder = segment.empty() || segment == "." || segment == "..";
         if (segment == ".." && !kept.empty()) kept.pop_back();
@@ -75,7 +76,7 @@ Result<std::string> judge_certificate_url(std::string_view url) {
     }
     const std::string path = without_dots(parts->path);
     if (!path.starts_with(amazons_path)) return refused("the path is not below /echo.api/");
-    if (path == amazons_path) return refused("the path names no file below /echo.api/");
+    if (path.ends_with('/')) return refused("the path names no file below /echo.api/");
     return "https://s3.amazonaws.com" + path;
 }
 

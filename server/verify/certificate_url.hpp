@@ -12,7 +12,7 @@ namespace ask::verify {
 // query and no fragment: what is asked for is what is remembered, however it was written. Refused
 // too are user information, percent encoding, every character outside RFC 3986's, and more than
 // 1,024 characters. Errors: reasons::certificate_url_invalid, the context says which part broke
-// Amazon's rule (scheme https, host s3.amazonaws.com, path below /echo.api/, port 443).
+// Amazon's rule (scheme https, host s3.amazonaws.com, a file below /echo.api/, port 443).
 [[nodiscard]] Result<std::string> judge_certificate_url(std::string_view url);
 
 }    // namespace ask::verify

@@ -8,6 +8,9 @@
 #include "core/log.hpp"
 #include "core/metrics.hpp"
 #include "core/result.hpp"
+#include "core/secret.hpp"
+#include "model/envelope.hpp"
+#include "skill/skill.hpp"
 
 namespace ask::endpoint::detail {
 
@@ -30,12 +33,26 @@ struct Record {
     double product_api_seconds = 0;
     double store_seconds = 0;
     unsigned status = 0;
-    std::string peer;          // logged for refusals alone
-    std::string request_id;    // empty until the request was accepted
+    std::string peer;
+    std::string request_id;    // these four are empty until the request was accepted
+    std::string user;          // a keyed hash
+    std::string request;       // Alexa's type of it
+    std::string intent;        // and empty for what is no intent
+    std::string_view locale = "none";
     std::string route = "none";
+    // answered, apologised, repeated, buy, upsell, cancel; refused: the skill was not asked.
+    std::string_view outcome = "refused";
     std::optional<Error> refusal;
     std::optional<Error> error;    // what the skill apologised for
 };
+
+// Known from now on, at nought: a rate would miss the first one otherwise.
+void expect_apologies(Metrics& metrics);
+
+// From an envelope that was accepted. `key` makes the user a hash that tells nobody who it is.
+void describe(Record& record, const model::RequestEnvelope& envelope, const Secret& key);
+// From what the skill made of it.
+void conclude(Record& record, const skill::Outcome& outcome);
 
 // Writes the line. One who operates the server finds bugs under error, other faults under warning.
 void log(Logger& logger, const Record& record);

@@ -71,9 +71,9 @@ void report(CacheState& state, const Result<Chain>& chain, bool serves_on) {
     const std::string_view outcome = chain ? "ok" : chain.error().code.name;
     state.metrics.count("skilld_certificate_downloads_total", {{"outcome", std::string(outcome)}});
     if (chain) {
-        const auto expiry = chain->expires_at().time_since_epoch();
-        const std::chrono::duration<double> seconds = expiry;
-        state.metrics.set("skilld_certificate_expiry_seconds", seconds.count());    // Unix time
+        const std::chrono::duration<double> expiry = chain->expires_at().time_since_epoch();
+        state.metrics.set("skilld_certificate_expiry_timestamp_seconds", expiry.count(),
+                          {{"certificate", "signing"}});
         state.logger.info("verify", "certificate_chain_fetched",
                           {{"expires_at", format_timestamp(chain->expires_at())}});
     } else if (serves_on) {

@@ -77,7 +77,8 @@ TEST_CASE("a request that is Alexa's, ours and fresh is answered by the skill") 
     const Json speech = Json::parse(answer.body).at("response").at("outputSpeech");
     CHECK(speech.at("ssml") == "<speak>Hello</speak>");
     CHECK(bench.reached() == 1);
-    CHECK(bench.metrics.value("skilld_responses_total", {{"status", "200"}}) == 1);
+    CHECK(bench.metrics.value("skilld_responses_total", {{"route", "launch"}, {"status", "200"}}) ==
+          1);
 }
 
 TEST_CASE("what does not hold is refused with 400, says nothing, and reaches no handler") {
@@ -90,7 +91,8 @@ TEST_CASE("what does not hold is refused with 400, says nothing, and reaches no 
         CHECK(answer.headers.fields().empty());
         CHECK(bench.reached() == 0);
         CHECK(bench.refused(wrong.reason) == 1);
-        CHECK(bench.metrics.value("skilld_responses_total", {{"status", "400"}}) == 1);
+        CHECK(bench.metrics.value("skilld_responses_total",
+                                  {{"route", "none"}, {"status", "400"}}) == 1);
     }
 }
 

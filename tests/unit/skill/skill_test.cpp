@@ -163,10 +163,16 @@ TEST_CASE("a fallback is not blamed for speaking to what cannot hear it") {
 TEST_CASE("purchases are counted on their way out and back") {
     SkillBench bench;
     bench.ask(routes(), alexa_envelope(intent_request("Buy")));
-    bench.ask(routes(), alexa_envelope(connections_response("Upsell", "ACCEPTED")));
-    bench.ask(routes(), alexa_envelope(connections_response("Charge", "ACCEPTED")));
-    CHECK(bench.metrics.value("skilld_purchase_directives_total", {{"flow", "Buy"}}) == 1);
-    CHECK(bench.metrics.value("skilld_purchase_responses_total",
-                              {{"flow", "Upsell"}, {"result", "ACCEPTED"}}) == 1);
+    Json upsell = connections_response("Upsell", "ACCEPTED");
+    upsell["requestId"] = "amzn1.echo-api.request.2";
+    bench.ask(routes(), alexa_envelope(std::move(upsell)));
+    Json charge = connections_response("Charge", "ACCEPTED");
+    charge["requestId"] = "amzn1.echo-api.request.3";
+    bench.ask(routes(), alexa_envelope(std::move(charge)));
+    const MetricLabels out{{"flow", "Buy"}, {"product", "unknown"}, {"locale", "en-US"}};
+    CHECK(bench.metrics.value("skilld_purchase_directives_total", out) == 1);
+    const MetricLabels back{
+        {"flow", "Upsell"}, {"result", "ACCEPTED"}, {"product", "unknown"}, {"locale", "en-US"}};
+    CHECK(bench.metrics.value("skilld_purchase_responses_total", back) == 1);
     CHECK(bench.metrics.text().find("Charge") == std::string::npos);
 }

@@ -37,7 +37,8 @@ TEST_CASE("a chain is downloaded once and then served from memory") {
     CHECK(bench.looked_up("hit") == 2);
     CHECK(bench.downloads("ok") == 1);
     const auto expiry = std::chrono::duration<double>((noon + leaf_lifetime).time_since_epoch());
-    CHECK(bench.metrics.value("skilld_certificate_expiry_seconds") == expiry.count());
+    CHECK(bench.metrics.value("skilld_certificate_expiry_timestamp_seconds",
+                              {{"certificate", "signing"}}) == expiry.count());
 }
 
 TEST_CASE("a chain that has expired since it was cached is fetched again, once") {

@@ -97,6 +97,9 @@ TEST_CASE("a path that is not below the folder is refused, in whatever disguise"
 
 TEST_CASE("a URL without a file name is refused") {
     check({{"https://s3.amazonaws.com/echo.api/", ""},
+           {"https://s3.amazonaws.com/echo.api/a/", ""},
+           {"https://s3.amazonaws.com/echo.api/a/.", ""},
+           {"https://s3.amazonaws.com/echo.api/a/b/..", ""},
            {"https://s3.amazonaws.com/echo.api//", ""},
            {"https://s3.amazonaws.com/echo.api/.", ""},
            {"https://s3.amazonaws.com/echo.api/a/..", ""},

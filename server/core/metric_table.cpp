@@ -1,0 +1,172 @@
+#include "core/metric_table.hpp"
+
+namespace ask {
+
+namespace {
+
+using enum MetricKind;
+
+// A skill's routes, products and locales are each a few dozen at most. The numbers are room for
+// more than any skill has, and small enough that a scrape stays one.
+constexpr std::size_t by_route = 300;
+constexpr std::size_t by_sale = 5'000;
+
+constexpr std::array table{
+    // The server.
+    MetricFamily{"skilld_build_info",
+                 gauge,
+                 "Always 1; the version and commit that run.",
+                 {"version", "commit"}},
+    MetricFamily{"skilld_draining", gauge, "1 from SIGTERM on, until the process ends.", {}},
+    MetricFamily{"skilld_blocked_threads",
+                 gauge,
+                 "I/O threads that a handler blocks; others have taken their work over.",
+                 {}},
+    MetricFamily{"skilld_metric_faults_total",
+                 counter,
+                 "Writes to metrics that the table of metrics does not provide for.",
+                 {"fault"}},
+
+    // HTTP.
+    MetricFamily{"skilld_http_connections", gauge, "Connections that are open now.", {"server"}},
+    MetricFamily{"skilld_http_requests_in_work",
+                 gauge,
+                 "Requests that have been admitted and are not answered yet.",
+                 {"server"}},
+    MetricFamily{"skilld_http_lag_seconds",
+                 histogram,
+                 "How long what had arrived waited for its thread, sampled while there is work.",
+                 {"server"}},
+    MetricFamily{"skilld_http_refused_total",
+                 counter,
+                 "What the HTTP server refused by itself, before anything looked at the request.",
+                 {"server", "reason"}},
+    MetricFamily{"skilld_certificate_expiry_timestamp_seconds",
+                 gauge,
+                 "When a certificate ends, in Unix time: server (the endpoint's own) or signing "
+                 "(Alexa's chain, as last downloaded).",
+                 {"certificate"}},
+    MetricFamily{"skilld_certificate_reloads_total",
+                 counter,
+                 "The endpoint's certificate read again: loaded, or failed and the old one kept.",
+                 {"result"}},
+
+    // One request.
+    MetricFamily{"skilld_responses_total",
+                 counter,
+                 "Answers of the endpoint by route (none: no handler was reached) and HTTP status.",
+                 {"route", "status"},
+                 by_route},
+    MetricFamily{"skilld_request_seconds",
+                 histogram,
+                 "From the complete request to the answer, by route.",
+                 {"route"},
+                 by_route},
+    MetricFamily{
+        "skilld_step_seconds", histogram, "Where the time of a request goes, by step.", {"step"}},
+    MetricFamily{"skilld_refusals_total",
+                 counter,
+                 "Requests that were not Alexa's, ours and fresh, or no envelope, by reason.",
+                 {"reason"}},
+    MetricFamily{"skilld_requests_total",
+                 counter,
+                 "Requests that reached the skill, by route and by what became of them.",
+                 {"route", "outcome"},
+                 by_route},
+    MetricFamily{"skilld_apologies_total",
+                 counter,
+                 "Requests that were answered with the error handler's apology, by reason.",
+                 {"reason"}},
+    MetricFamily{"skilld_handler_seconds",
+                 histogram,
+                 "The skill's part of a request, by route.",
+                 {"route"},
+                 by_route},
+    MetricFamily{"skilld_session_errors_total",
+                 counter,
+                 "Sessions that Alexa ended because of an error, by Alexa's word for it.",
+                 {"type"}},
+
+    // What a request waits for.
+    MetricFamily{"skilld_certificate_cache_total",
+                 counter,
+                 "Look-ups of Alexa's certificate chain, by result.",
+                 {"result"}},
+    MetricFamily{"skilld_certificate_downloads_total",
+                 counter,
+                 "Downloads of Alexa's certificate chain, by outcome.",
+                 {"outcome"}},
+    MetricFamily{"skilld_product_api_calls_total",
+                 counter,
+                 "Calls to Amazon's in-skill product service, by outcome.",
+                 {"operation", "outcome"}},
+    MetricFamily{"skilld_product_api_seconds",
+                 histogram,
+                 "Calls to Amazon's in-skill product service, pages and the retry included.",
+                 {"operation"}},
+    MetricFamily{"skilld_store_calls_total",
+                 counter,
+                 "Calls to the database, by outcome.",
+                 {"call", "outcome"}},
+    MetricFamily{"skilld_store_seconds",
+                 histogram,
+                 "Calls to the database, the wait for a connection included.",
+                 {"call"}},
+    MetricFamily{"skilld_commits_repeated_total",
+                 counter,
+                 "Requests run again because somebody else changed the customer meanwhile.",
+                 {}},
+
+    // What is sold.
+    MetricFamily{"skilld_suggestions_total",
+                 counter,
+                 "Products that the rules of suggestion gave to a handler.",
+                 {"product", "locale"},
+                 by_sale},
+    MetricFamily{"skilld_suggestions_passed_over_total",
+                 counter,
+                 "Products that the rules of suggestion did not give, by reason.",
+                 {"product", "reason"},
+                 by_sale},
+    MetricFamily{"skilld_purchase_directives_total",
+                 counter,
+                 "Customers handed to Alexa's purchase flow: Upsell (an offer), Buy or Cancel.",
+                 {"flow", "product", "locale"},
+                 by_sale},
+    MetricFamily{"skilld_purchase_responses_total",
+                 counter,
+                 "Customers who came back from Alexa's purchase flow, by Alexa's result.",
+                 {"flow", "result", "product", "locale"},
+                 by_sale},
+    MetricFamily{"skilld_inventory_units_total",
+                 counter,
+                 "Units of consumables that came or went, by the reason in the inventory's story.",
+                 {"reason", "product", "locale"},
+                 by_sale},
+    MetricFamily{"skilld_inventory_items_total",
+                 counter,
+                 "Items of consumables that came or went, by the reason in the inventory's story.",
+                 {"reason", "product", "locale"},
+                 by_sale},
+
+    // The process, under the names that every Prometheus client gives them.
+    MetricFamily{
+        "process_cpu_seconds_total", counter, "User and system CPU time spent in seconds.", {}},
+    MetricFamily{"process_resident_memory_bytes", gauge, "Resident memory size in bytes.", {}},
+    MetricFamily{"process_virtual_memory_bytes", gauge, "Virtual memory size in bytes.", {}},
+    MetricFamily{"process_open_fds", gauge, "Number of open file descriptors.", {}},
+    MetricFamily{"process_max_fds", gauge, "Maximum number of open file descriptors.", {}},
+    MetricFamily{"process_threads", gauge, "Number of threads.", {}},
+    MetricFamily{"process_start_time_seconds",
+                 gauge,
+                 "Start time of the process since unix epoch in seconds.",
+                 {}},
+};
+
+}    // namespace
+
+std::span<const MetricFamily> metric_table() {
+    return table;
+}
+
+}    // namespace ask
