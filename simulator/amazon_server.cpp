@@ -91,7 +91,7 @@ Result<AmazonServer> AmazonServer::make(const Options& options, Worlds worlds, I
                                         Logger& logger, Metrics& metrics) {
     http::ServerOptions server_options;
     server_options.name = "amazon";
-    server_options.address = "127.0.0.1";
+    server_options.address = options.address;
     server_options.port = options.port;
     server_options.tls = options.tls;
     server_options.request_deadline = hanging_time + std::chrono::seconds{5};

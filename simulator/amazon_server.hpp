@@ -27,10 +27,11 @@ struct Worlds {
 // certificate file's name (403). Waits as long as the world's trouble says.
 [[nodiscard]] Task<http::Response> answer_as_amazon(Worlds worlds, http::Request request);
 
-// Amazon's hosts on one TLS port of the loopback interface.
+// Amazon's hosts on one TLS port.
 class AmazonServer {
  public:
     struct Options {
+        std::string address = "127.0.0.1";
         std::uint16_t port = 0;    // 0: any free one
         http::TlsOptions tls;      // a certificate for all the hosts
     };
@@ -38,7 +39,8 @@ class AmazonServer {
     static Result<AmazonServer> make(const Options& options, Worlds worlds, IoThreads& threads,
                                      Logger& logger, Metrics& metrics);
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-    // "host:443" → "127.0.0.1:port" for each host, as outbound.resolve wants it.
+    // "host:443" → "127.0.0.1:port" for each host, as outbound.resolve of a server on this machine
+    // wants it.
     [[nodiscard]] std::map<std::string, std::string> addresses() const;
 
  private:

@@ -98,8 +98,9 @@ std::vector<Text> make_tls(const PkiFolder& pki, TimePoint now) {
     std::vector<std::string> hosts(amazon_hosts.begin(), amazon_hosts.end());
     hosts.insert(hosts.end(), {std::string(local_api), "127.0.0.1"});
     const Identity amazon = make_issued(leaf(hosts, now, KeyKind::ec_p256), ca);
+    // "balancer": what stands in front of the server in docker-compose.yml.
     const Identity server =
-        make_issued(leaf({"localhost", "127.0.0.1"}, now, KeyKind::ec_p256), ca);
+        make_issued(leaf({"localhost", "balancer", "127.0.0.1"}, now, KeyKind::ec_p256), ca);
     return {{pki.tls_ca, ca.certificate_pem},
             {pki.tls_chain, amazon.certificate_pem},
             {pki.tls_key, amazon.private_key_pem},

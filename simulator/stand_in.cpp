@@ -60,7 +60,8 @@ Result<std::unique_ptr<StandIn>> StandIn::make(const StandInOptions& options,
     impl->client = std::move(*client);
     impl->is_signed = options.is_signed;
     auto server = AmazonServer::make(
-        {.port = options.amazon_port,
+        {.address = options.amazon_address,
+         .port = options.amazon_port,
          .tls = {.certificate_chain = options.pki.tls_chain, .private_key = options.pki.tls_key}},
         {impl->directory, impl->clock}, impl->threads, impl->logger, impl->metrics);
     if (!server) return propagate(server, "Amazon's side");

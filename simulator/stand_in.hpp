@@ -23,11 +23,12 @@ struct StandInOptions {
     // Which TLS certificates of the skill's server count: those of this CA, without one those of
     // the stand-in's own.
     std::optional<std::filesystem::path> endpoint_ca = std::nullopt;
-    bool any_certificate = false;    // all of them, expired and foreign ones too
+    bool any_certificate = false;                // all of them, expired and foreign ones too
+    std::string amazon_address = "127.0.0.1";    // where Amazon's hosts listen
 };
 
-// Amazon on this machine: its hosts on one loopback port, and the signed line to a skill's
-// endpoint. Any thread, after connect.
+// Amazon on this machine: its hosts on one port, of the loopback interface unless told otherwise,
+// and the signed line to a skill's endpoint. Any thread, after connect.
 class StandIn {
  public:
     // Amazon's hosts answer from here on. Errors: errors::not_found for a missing certificate,

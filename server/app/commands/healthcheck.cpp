@@ -2,6 +2,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <cstdio>
+#include <cstdlib>
+#include <string>
 
 #include "app/commands.hpp"
 #include "http/client.hpp"
@@ -12,6 +14,7 @@ namespace {
 
 struct Probe {
     std::string url;
+    unsigned wanted = 200;    // the answer's status
     std::string outcome = "no answer";
     bool is_ready = false;
 };
@@ -25,11 +28,25 @@ Task<void> ask_admin(http::Client& client, Probe& probe) {
         probe.outcome = answer.error().context;
         co_return;
     }
-    probe.is_ready = answer->status == 200;
+    probe.is_ready = answer->status == probe.wanted;
     probe.outcome = std::to_string(answer->status) + ' ' + answer->body;
 }
 
-int healthcheck(const std::string& url) {
+std::string variable(const char* name, const char* otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr || *value == '\0' ? otherwise : value;
+}
+
+// In a container the environment that moved the admin port is the check's environment, too. A
+// server that listens everywhere is asked on the loopback interface.
+std::string readiness_url() {
+    std::string address = variable("SKILLD_ADMIN__ADDRESS", "127.0.0.1");
+    if (address == "0.0.0.0" || address == "::") address = "127.0.0.1";
+    if (address.find(':') != std::string::npos) address = '[' + address + ']';
+    return "http://" + address + ':' + variable("SKILLD_ADMIN__PORT", "9091") + "/readyz";
+}
+
+int healthcheck(Probe probe) {
     http::ClientOptions options;
     options.allow_http = true;
     auto client = http::TlsClient::make(options);
@@ -37,7 +54,6 @@ int healthcheck(const std::string& url) {
         std::fprintf(stderr, "healthcheck: %s\n", client.error().context.c_str());
         return exit_wrong_usage;
     }
-    Probe probe{.url = url};
     boost::asio::io_context context;
     bool asked = false;
     boost::asio::co_spawn(context, ask_admin(**client, probe),
@@ -46,7 +62,7 @@ int healthcheck(const std::string& url) {
     while (!asked) context.run_one();
     client->reset();
     if (probe.is_ready) return exit_done;
-    std::fprintf(stderr, "%s: %s\n", url.c_str(), probe.outcome.c_str());
+    std::fprintf(stderr, "%s: %s\n", probe.url.c_str(), probe.outcome.c_str());
     return exit_found_faults;
 }
 
@@ -55,9 +71,16 @@ int healthcheck(const std::string& url) {
 Command add_healthcheck(CLI::App& program) {
     CLI::App* app = program.add_subcommand(
         "healthcheck", "ask the admin port whether the endpoint is ready; for HEALTHCHECK");
-    auto url = std::make_shared<std::string>("http://127.0.0.1:9091/readyz");
-    app->add_option("--url", *url, "what to ask")->capture_default_str();
-    return {app, [url] { return healthcheck(*url); }};
+    auto probe = std::make_shared<Probe>();
+    probe->url = readiness_url();
+    app->add_option(
+           "--url", probe->url,
+           "what to ask; without it SKILLD_ADMIN__ADDRESS and SKILLD_ADMIN__PORT say where")
+        ->capture_default_str();
+    app->add_option("--status", probe->wanted,
+                    "what the answer's status must be; a console that wants a token says 401")
+        ->capture_default_str();
+    return {app, [probe] { return healthcheck(*probe); }};
 }
 
 }    // namespace ask::app

@@ -111,6 +111,11 @@ Command add_simulate(CLI::App& program) {
     app->add_option("--amazon-port", options->amazon_port,
                     "port of Amazon's hosts, 0: any free one")
         ->capture_default_str();
+    app->add_option("--amazon-listen", options->amazon_listen,
+                    "address of Amazon's hosts, for a server on another machine; who asks there "
+                    "still needs a customer's token")
+        ->capture_default_str()
+        ->check(CLI::ValidIPV4);
     app->add_option("--save", options->save,
                     "folder that keeps every request as `skilld verify` reads it");
     add_skill_options(*app, *options);

@@ -15,6 +15,7 @@ struct SimulateOptions {
     std::string serve_binary = "/proc/self/exe";
     std::string pki;
     std::uint16_t amazon_port = 0;
+    std::string amazon_listen = "127.0.0.1";
     std::string save;
     bool prepare = false;
 

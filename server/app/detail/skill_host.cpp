@@ -71,6 +71,7 @@ simulator::StandInOptions stand_in_options(const SimulateOptions& options,
     simulator::StandInOptions wanted;
     wanted.pki = pki;
     wanted.amazon_port = options.amazon_port;
+    wanted.amazon_address = options.amazon_listen;
     if (!options.save.empty()) wanted.album = options.save;
     wanted.is_signed = !options.is_unsigned;
     if (!options.endpoint_ca.empty()) wanted.endpoint_ca = options.endpoint_ca;
