@@ -35,37 +35,41 @@ const std::vector<Source>& cpp_sources() {
     return sources;
 }
 
-std::vector<Source> without_pictures(std::vector<Source> sources) {
-    std::erase_if(sources, [](const Source& source) { return source.path.ends_with(".png"); });
+// Pictures, and what fuzzers made, are no texts.
+std::vector<Source> only_texts(std::vector<Source> sources) {
+    std::erase_if(sources, [](const Source& source) {
+        return source.path.ends_with(".png") || source.path.starts_with("tests/fuzz/corpus/");
+    });
     return sources;
 }
 
 const std::vector<Source>& all_texts() {
-    static const auto sources = without_pictures(read_sources(SKILLD_SOURCE_DIR,
-                                                              {"server",
-                                                               "handlers",
-                                                               "simulator",
-                                                               "tests",
-                                                               "bench",
-                                                               "cmake",
-                                                               "config",
-                                                               "docs",
-                                                               "tools",
-                                                               ".ci",
-                                                               ".clang-format",
-                                                               ".clang-tidy",
-                                                               ".editorconfig",
-                                                               ".gitignore",
-                                                               "dev",
-                                                               "README.md",
-                                                               "CONTRIBUTING.md",
-                                                               "CMakeLists.txt",
-                                                               "CMakePresets.json",
-                                                               "Dockerfile",
-                                                               "docker-compose.yml",
-                                                               "certs/README.md",
-                                                               "certs/make-development.sh"},
-                                                              {}));
+    static const auto sources = only_texts(read_sources(SKILLD_SOURCE_DIR,
+                                                        {"server",
+                                                         "handlers",
+                                                         "simulator",
+                                                         "tests",
+                                                         "bench",
+                                                         "cmake",
+                                                         "config",
+                                                         "docs",
+                                                         "tools",
+                                                         ".ci",
+                                                         ".clang-format",
+                                                         ".clang-tidy",
+                                                         ".editorconfig",
+                                                         ".gitignore",
+                                                         "dev",
+                                                         "README.md",
+                                                         "CONTRIBUTING.md",
+                                                         "SECURITY.md",
+                                                         "CMakeLists.txt",
+                                                         "CMakePresets.json",
+                                                         "Dockerfile",
+                                                         "docker-compose.yml",
+                                                         "certs/README.md",
+                                                         "certs/make-development.sh"},
+                                                        {}));
     return sources;
 }
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "core/clock.hpp"
+#include "core/text_file.hpp"
+#include "verify/chain.hpp"
+
+namespace ask::fuzz {
+
+// 2026-01-15T09:30:00Z, when the certificates of known/ are in date.
+inline constexpr TimePoint noon{std::chrono::seconds{1'768'469'400}};
+
+// certificates of a development PKI whose keys nobody has any more: see README.md.
+inline std::string known_file(const char* name) {
+    return read_text_file(std::filesystem::path(SKILLD_SOURCE_DIR) / "tests" / "fuzz" / "known" /
+                          name)
+        .value();
+}
+
+inline const verify::TrustStore& known_root() {
+    static const auto root = verify::TrustStore::from_pem(known_file("root.pem")).value();
+    return root;
+}
+
+}    // namespace ask::fuzz
