@@ -9,7 +9,7 @@
 namespace bench {
 
 // A TCP relay on loopback whose other end is so far away that a round trip takes `latency` longer.
-// One thread for all connections.
+// One thread for all connections. While nobody listens there it closes them.
 class SlowRelay {
  public:
     SlowRelay(std::uint16_t to, std::chrono::milliseconds latency);
@@ -18,6 +18,8 @@ class SlowRelay {
     SlowRelay& operator=(const SlowRelay&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
+    // From now on, on open connections too. Any thread.
+    void set_latency(std::chrono::milliseconds latency);
 
  private:
     struct Relay;

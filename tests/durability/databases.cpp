@@ -93,8 +93,9 @@ bool postgres_is_quiet(bool clients_are_dead) {
     return false;
 }
 
-std::map<std::string, StoredCustomer> everybody_in(Town& town, const Variables& storage) {
-    const Told told = tell_store(town, storage, {"export"});
+std::map<std::string, StoredCustomer> everybody_in(Town& town, const Variables& storage,
+                                                   pid_t disks_of) {
+    const Told told = tell_store(town, storage, {"export"}, disks_of);
     if (told.status != 0) throw std::runtime_error("export: " + told.errors);
     std::map<std::string, StoredCustomer> everybody;
     std::istringstream lines(told.output);

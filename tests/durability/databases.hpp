@@ -42,8 +42,10 @@ struct StoredCustomer {
     std::vector<std::string> faults;    // where stock and story do not agree
 };
 
-// Everybody by user id. std::runtime_error when the export fails.
+// Everybody by user id, on the disks that the process sees, if one is named. std::runtime_error
+// when the export fails.
 [[nodiscard]] std::map<std::string, StoredCustomer> everybody_in(Town& town,
-                                                                 const Variables& storage);
+                                                                 const Variables& storage,
+                                                                 pid_t disks_of = 0);
 
 }    // namespace ask::tests

@@ -1,6 +1,7 @@
 #include "durability/program.hpp"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
@@ -59,6 +60,7 @@ bool see_disks(const Launch& launch) {
     ::dup2(launch.errors, STDERR_FILENO);
     ::signal(SIGPIPE, SIG_DFL);
     ::signal(SIGXFSZ, SIG_IGN);    // a file that may not grow is an error of write()
+    ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);    // no socket of this process's
     ::execve(launch.arguments[0], launch.arguments, launch.environment);
     ::_exit(could_not_start);
 }
@@ -110,7 +112,8 @@ std::filesystem::path skilld_under_test() {
 }
 
 Program::Program(const ProgramOptions& options) {
-    std::vector<std::string> words = {skilld_under_test().string()};
+    const auto program = options.program.empty() ? skilld_under_test() : options.program;
+    std::vector<std::string> words = {program.string()};
     words.insert(words.end(), options.arguments.begin(), options.arguments.end());
     std::vector<std::string> lines = environment_with(options.variables);
     const std::vector<char*> arguments = pointers(words);

@@ -24,8 +24,9 @@ struct ProgramOptions {
     int input_pipe = -1;             // standard input, instead of nothing
     int output_pipe = -1;            // standard output, instead of `output`
     std::filesystem::path small_disk =
-        {};                // a disk of eight megabytes is put there, for it alone
-    pid_t disks_of = 0;    // sees the disks that this process sees
+        {};                                // a disk of eight megabytes is put there, for it alone
+    pid_t disks_of = 0;                    // sees the disks that this process sees
+    std::filesystem::path program = {};    // instead of the skilld that is tested
 };
 
 // A skilld as a child of this process. Made by the main thread, used by one thread at a time.

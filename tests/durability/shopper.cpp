@@ -12,7 +12,8 @@ bool Shopper::do_something(const std::string& url) {
     if (count_is_late_ && happens(25)) return see_count_arrive(url);
     const bool may_trade = !count_is_late_;
     if (may_trade && (hints_ == 0 || happens(20))) return buy(url);
-    if (may_trade && hints_ >= hints_in_a_pack && happens(15)) return refund(url);
+    const bool may_refund = may_trade && may_give_back_ && hints_ >= hints_in_a_pack;
+    if (may_refund && happens(15)) return refund(url);
     if (hints_ == 0 || happens(10)) return ask(url, hints_);
     return use(url);
 }
@@ -53,11 +54,21 @@ bool Shopper::ask(const std::string& url, std::int64_t after) {
 }
 
 bool Shopper::send(const std::string& url, const Step& step) {
-    const Answer answer = town_.post({url, step.body});
+    const Answer answer = post_({url, step.body});
     if (take(step, answer)) return true;
     if (answer) ++done_.apologies;
     interrupted_ = step;
     return false;
+}
+
+bool Shopper::try_again(const std::string& url) {
+    if (!interrupted_) return true;
+    const Step step = *interrupted_;
+    ++done_.sent_again;
+    const Answer answer = post_({url, step.body});
+    if (!take(step, answer)) return false;
+    interrupted_.reset();
+    return true;
 }
 
 // Whether the answer says that the request was done.
@@ -101,7 +112,7 @@ void Shopper::settle(const std::string& url) {
         const bool must_repeat = step.kind == Kind::credit && count_is_late_;
         if (must_repeat || happens(50)) {
             ++done_.sent_again;
-            const Answer answer = town_.post({url, step.body});
+            const Answer answer = post_({url, step.body});
             if (!take(step, answer)) complain("sent again: " + tell(answer));
         } else {
             leave(step);
@@ -126,7 +137,7 @@ void Shopper::leave(const Step& step) {
 void Shopper::send_answered_again(const std::string& url) {
     if (!answered_) return;
     const Answered before = *std::exchange(answered_, std::nullopt);
-    const Answer answer = town_.post({url, before.body});
+    const Answer answer = post_({url, before.body});
     ++done_.same_answers;
     if (!answer || answer->body != before.answer) {
         complain("another answer than before the crash: " + tell(answer) +

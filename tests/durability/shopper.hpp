@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "durability/answers.hpp"
@@ -17,10 +19,21 @@ namespace ask::tests {
 // at a time.
 class Shopper {
  public:
-    Shopper(Town& town, unsigned seed) : town_(town), dice_(seed), who_(town.join()) {}
+    // How requests get to a server.
+    using Post = std::function<Answer(const Letter&)>;
+
+    Shopper(Town& town, unsigned seed)
+        : Shopper(town, seed, [&town](const Letter& letter) { return town.post(letter); }) {}
+    Shopper(Town& town, unsigned seed, Post post)
+        : town_(town), post_(std::move(post)), dice_(seed), who_(town.join()) {}
 
     // One more thing; false when its request was not properly answered.
     bool do_something(const std::string& url);
+    // Sends the request that was not properly answered once more; false when it is not again.
+    bool try_again(const std::string& url);
+    [[nodiscard]] bool is_waiting() const { return interrupted_.has_value(); }
+    // Of what they say the skill must know from Amazon, which may have no ear for it now.
+    void may_give_back(bool may) { may_give_back_ = may; }
     // What the database may hold after a crash. Complains if it holds anything else, and believes
     // it about a use that nobody acknowledged.
     void compare(const StoredCustomer& stored);
@@ -70,12 +83,14 @@ class Shopper {
     void complain(const std::string& what);
 
     Town& town_;
+    Post post_;
     std::mt19937 dice_;
     Caller who_;
     std::int64_t hints_ = 0;
     int packs_ = 0;                 // bought and not given back
     int scene_ = 2;                 // of the last use that counted
     bool count_is_late_ = false;    // Amazon counts one unit less than was bought
+    bool may_give_back_ = true;
     std::optional<PurchaseOrder> order_;
     std::optional<Step> interrupted_;
     std::optional<Answered> answered_;

@@ -108,8 +108,8 @@ std::string Town::in_a_session(const Caller& who, const std::string& intent, Jso
     if (intent == "BuyIntent") {
         understood = simulator::understand(skill_.models.at(locale), locale, "get hints").value();
     }
-    const TimePoint now = clock_.now();
-    Json request = simulator::intent_request(who, now, skill_.models.at(locale), understood);
+    const TimePoint at = now();
+    Json request = simulator::intent_request(who, at, skill_.models.at(locale), understood);
     return simulator::envelope(who, session, std::move(request)).dump();
 }
 
@@ -121,6 +121,10 @@ std::string Town::how_many_hints(const Caller& who) {
     return in_a_session(who, "HintInventoryIntent", Json::object());
 }
 
+std::string Town::help(const Caller& who) {
+    return in_a_session(who, "AMAZON.HelpIntent", Json::object());
+}
+
 std::string Town::use_hint(const Caller& who, int scene) {
     const Json place{
         {"adventure", "old_lighthouse"}, {"scene", scene}, {"found", 0}, {"hinted", false}};
@@ -129,7 +133,7 @@ std::string Town::use_hint(const Caller& who, int scene) {
 }
 
 std::string Town::accepted(const Caller& who, const PurchaseOrder& order) {
-    Json request = simulator::connections_response(who, clock_.now(), order, success());
+    Json request = simulator::connections_response(who, now(), order, success());
     return simulator::envelope(who, simulator::new_session(), std::move(request)).dump();
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "core/clock.hpp"
 #include "core/io_threads.hpp"
 #include "durability/program.hpp"
 #include "http/client.hpp"
@@ -34,6 +37,9 @@ class Town {
     // What makes a skilld believe this Amazon.
     [[nodiscard]] Variables variables() const;
     [[nodiscard]] simulator::SharedAmazon& amazon() { return *world_; }
+    // Alexa's clock, for request bodies, is so much ahead from now on.
+    void set_clock_ahead(std::chrono::seconds ahead) { ahead_ = ahead.count(); }
+    [[nodiscard]] TimePoint now() const { return clock_.now() + std::chrono::seconds{ahead_}; }
 
     // Somebody new, with a token that holds.
     [[nodiscard]] Caller join();
@@ -44,6 +50,7 @@ class Town {
     // Request bodies, each with an id of its own and the time of now.
     [[nodiscard]] std::string buy_hints(const Caller& who);
     [[nodiscard]] std::string how_many_hints(const Caller& who);
+    [[nodiscard]] std::string help(const Caller& who);
     // Amid that scene of the Old Lighthouse, 0 to 2, which had no hint yet.
     [[nodiscard]] std::string use_hint(const Caller& who, int scene);
     [[nodiscard]] std::string accepted(const Caller& who, const PurchaseOrder& order);
@@ -61,6 +68,7 @@ class Town {
                                            Json attributes);
 
     SystemClock clock_;
+    std::atomic<std::int64_t> ahead_ = 0;    // seconds
     ScratchFolder folder_;
     simulator::PkiFolder pki_;
     simulator::SkillUnderTest skill_;

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/close_range.h>
 #include <netinet/in.h>
 #include <pwd.h>
 #include <signal.h>
@@ -33,23 +34,35 @@ class PostgresServer {
     using Settings = std::vector<std::string>;    // "name=value"
     enum class Durable { no, yes };               // whether a kill -9 loses nothing
 
+    struct StandbyOf {
+        const PostgresServer& primary;
+    };
+
     explicit PostgresServer(Durable durable = Durable::no) : durable_(durable) {
-        if (programs().empty())
-            throw std::runtime_error("no PostgreSQL server: ./dev test installs one");
-        if (::geteuid() == 0) {
-            const passwd* owner = ::getpwnam("postgres");
-            if (!owner) throw std::runtime_error("PostgreSQL has no user 'postgres' to run as");
-            user_ = owner->pw_uid;
-            group_ = owner->pw_gid;
-            std::filesystem::permissions(folder_.path(), std::filesystem::perms(0711));
-        }
+        prepare_folder();
         const auto password_file = folder_.write("password", std::string(password) + "\n");
-        std::filesystem::create_directory(data());
-        if (::chown(data().c_str(), user_, group_) != 0) throw std::runtime_error("chown");
         run({program("initdb"), "-D", data(), "-U", "skilld", "-A", "scram-sha-256", "--no-sync",
              "--pwfile=" + password_file.string(), "-E", "UTF8", "--locale-provider=icu",
              "--icu-locale=en", "--locale=C.UTF-8", "--no-instructions"});
         start();
+    }
+    // Follows another that runs, as its copy, until promote().
+    explicit PostgresServer(StandbyOf of) : durable_(of.primary.durable_) {
+        prepare_folder();
+        std::filesystem::permissions(data(), std::filesystem::perms(0700));
+        run({program("pg_basebackup"), "-D", data(), "-d", of.primary.dsn(), "-R", "-X", "stream",
+             "-c", "fast", "--no-sync"});
+        start();
+    }
+    // A standby takes over; true when it takes writes.
+    [[nodiscard]] bool promote() {
+        write("promote", "");
+        ::kill(process_, SIGUSR1);
+        const auto mark = data() / "standby.signal";
+        for (int i = 0; i < 1'000 && std::filesystem::exists(mark); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+        return !std::filesystem::exists(mark);
     }
     // At once: nobody needs its files any more.
     ~PostgresServer() { end_with(SIGQUIT); }
@@ -148,6 +161,21 @@ class PostgresServer {
         return ntohs(address.sin_port);
     }
 
+    // Where the data will be, owned by whom the server runs as.
+    void prepare_folder() {
+        if (programs().empty())
+            throw std::runtime_error("no PostgreSQL server: ./dev test installs one");
+        if (::geteuid() == 0) {
+            const passwd* owner = ::getpwnam("postgres");
+            if (!owner) throw std::runtime_error("PostgreSQL has no user 'postgres' to run as");
+            user_ = owner->pw_uid;
+            group_ = owner->pw_gid;
+            std::filesystem::permissions(folder_.path(), std::filesystem::perms(0711));
+        }
+        std::filesystem::create_directory(data());
+        if (::chown(data().c_str(), user_, group_) != 0) throw std::runtime_error("chown");
+    }
+
     // What happens in the new process before it is another program.
     [[noreturn]] void become(char* const* arguments, int output) const {
         ::dup2(output, STDOUT_FILENO);
@@ -158,6 +186,7 @@ class PostgresServer {
             (::setgroups(0, nullptr) == 0 && ::setgid(group_) == 0 && ::setuid(user_) == 0);
         if (!is_user || ::chdir("/") != 0) ::_exit(126);
         ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+        ::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
         ::execv(arguments[0], arguments);
         ::_exit(127);
     }

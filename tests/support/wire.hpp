@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -38,11 +40,15 @@ class Wire {
  public:
     explicit Wire(int socket) : socket_(socket) {
         ::signal(SIGPIPE, SIG_IGN);
-        const timeval patience{.tv_sec = 5, .tv_usec = 0};
-        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        wait_at_most(std::chrono::seconds{5});
+    }
+    void wait_at_most(std::chrono::milliseconds patience) {
+        const timeval limit{.tv_sec = patience.count() / 1000,
+                            .tv_usec = patience.count() % 1000 * 1000};
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     }
     static Wire to(std::uint16_t port) {
-        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+        const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         Wire wire(socket);
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -62,6 +68,12 @@ class Wire {
 
     [[nodiscard]] bool connected() const { return connected_; }
     [[nodiscard]] SSL* ssl() const { return ssl_.get(); }
+    // Between answers: the other side has ended the connection, or says something unasked.
+    [[nodiscard]] bool is_over() const {
+        char byte = 0;
+        const auto got = ::recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        return got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+    }
 
     // Handshakes; false when it fails.
     bool secure(const SslSide& side, bool as_client) {

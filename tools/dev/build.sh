@@ -19,8 +19,8 @@ dev_build() {
   local preset=${1:-dev} cxx targets=()
   [ $# -eq 0 ] || shift
   case $preset in
-    dev|release|asan|tsan|coverage) ;;
-    *) fail "there is no preset '$preset': dev, release, asan, tsan or coverage" ;;
+    dev|release|asan|tsan|coverage|fuzz) ;;
+    *) fail "there is no preset '$preset': dev, release, asan, tsan, coverage or fuzz" ;;
   esac
   . tools/dev/setup.sh
   dev_setup

@@ -2,5 +2,5 @@
 
 dev_clean() {
   local preset
-  for preset in dev release asan tsan coverage; do rm -rf "build/$preset"; done
+  for preset in dev release asan tsan coverage fuzz; do rm -rf "build/$preset"; done
 }

@@ -11,8 +11,14 @@ help_text() {
 ./dev build [PRESET] build only; PRESET is dev (default), release, asan, tsan or coverage
 ./dev console-test   the console's page in headless Chromium, against the real program
 ./dev foreign-test   the stand-in against a skill written with Amazon's SDK for Node
+./dev deploy-test    the alerts and the dashboard's queries, against a real Prometheus
 ./dev bench          build for release and measure
-./dev lint [--all]   formatting, clang-tidy on what changed (or on all), shellcheck
+./dev chaos [FAULT]  faults under two replicas, HAProxy and PostgreSQL; --list, --json;
+                     'chaos soak' is a day of requests in fast forward
+./dev fuzz [SECONDS [TARGET…]]
+                     the fuzzers of tests/fuzz, each for so long (60 s)
+./dev lint [--all|FILES…]
+                     formatting, clang-tidy on what changed (on all, on these), cppcheck, shellcheck
 ./dev format         put every source into the house's format
 ./dev setup          install what is missing, and nothing else
 ./dev clean          remove the presets' build trees

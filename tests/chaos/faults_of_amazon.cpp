@@ -1,0 +1,135 @@
+// What Amazon does to a skill: its product API, its certificate host, its certificates.
+
+#include <string>
+#include <utility>
+
+#include "chaos/fault.hpp"
+
+namespace ask::chaos {
+
+namespace {
+
+using namespace std::chrono_literals;
+using simulator::Amazon;
+using simulator::BodyFault;
+using simulator::Certificates;
+using simulator::HostState;
+using simulator::Trouble;
+
+constexpr auto lasts = 3s;
+
+void trouble(Stage& stage, const Trouble& what) {
+    stage.town().amazon().with([&](Amazon& amazon) { amazon.product_api = what; });
+}
+
+// What Amazon says late a customer cannot have been told: nobody gives anything back meanwhile.
+void trouble_for_a_while(Stage& stage, const std::vector<Trouble>& kinds) {
+    Load& load = stage.load();
+    load.may_give_back(false);
+    load.pause();
+    load.settle();
+    load.go_on();
+    for (const Trouble& kind : kinds) {
+        trouble(stage, kind);
+        let_pass(lasts);
+    }
+    trouble(stage, {});
+    load.may_give_back(true);
+}
+
+void slow_api(Stage& stage, Notes& /*notes*/) {
+    trouble_for_a_while(stage, {{.status = {}, .delay = 1'500ms, .times = {}}});
+}
+
+void failing_api(Stage& stage, Notes& /*notes*/) {
+    trouble_for_a_while(stage, {{.status = 500U, .times = {}}, {.status = 429U, .times = {}}});
+}
+
+void hanging_api(Stage& stage, Notes& /*notes*/) {
+    trouble_for_a_while(stage, {{.status = {}, .hangs = true, .times = {}}});
+}
+
+void lying_api(Stage& stage, Notes& /*notes*/) {
+    trouble_for_a_while(stage, {{.status = {}, .body = BodyFault::garbage, .times = {}},
+                                {.status = {}, .body = BodyFault::truncated, .times = {}},
+                                {.status = {}, .body = BodyFault::huge, .times = {}}});
+}
+
+void set_host(Stage& stage, HostState state) {
+    stage.town().amazon().with([&](Amazon& amazon) { amazon.certificate_host = state; });
+}
+
+// A replica that is new has no chain yet; the other one has. Customers who connect anew come to
+// both.
+std::function<void(Stage&, Notes&)> new_replica_while(HostState state) {
+    return [state](Stage& stage, Notes& notes) {
+        stage.load().keep_connections(false);
+        set_host(stage, state);
+        stage.replica(1).kill();
+        stage.replica(1).start();
+        notes.demand(stage.replica(1).becomes(200, 10s), "the new replica is not ready");
+        let_pass(lasts);
+        set_host(stage, HostState::up);
+        notes.over();
+        let_pass(lasts);
+        stage.load().keep_connections(true);
+        const long refused = stage.load().tally().counts().of(Outcome::refused);
+        notes.demand(refused > 0, "nobody came to the new replica");
+    };
+}
+
+void sign_with_expired(Stage& stage, Notes& notes) {
+    const auto use = [&](Certificates which) {
+        stage.town().amazon().with(
+            [&](Amazon& amazon) { simulator::use_certificates(amazon, which); });
+    };
+    use(Certificates::expired);
+    let_pass(lasts);
+    use(Certificates::good);
+    notes.demand(stage.replica(0).readiness() == 200, "forged requests make it unready");
+}
+
+// The file is replaced under its name half a second before the certificate in it ends.
+void let_the_signing_certificate_end(Stage& stage, Notes& /*notes*/) {
+    const TimePoint end = std::chrono::system_clock::now() + 4s;
+    stage.signing_certificate().use_until(end, true);
+    let_pass(3'500ms);
+    stage.signing_certificate().use_until(end + 1h, false);
+    let_pass(3s);
+    stage.signing_certificate().put_away();
+}
+
+}    // namespace
+
+std::vector<Fault> faults_of_amazon() {
+    return {
+        {.name = "product-api-slow",
+         .what = "each answer takes 1,500 ms longer",
+         .happen = slow_api},
+        {.name = "product-api-failing",
+         .what = "status 500 for 3 s, 429 for 3 s",
+         .happen = failing_api},
+        {.name = "product-api-hanging", .what = "no answer at all for 3 s", .happen = hanging_api},
+        {.name = "product-api-lying",
+         .what = "a web page, half a JSON, 10 MB of JSON; 3 s each",
+         .happen = lying_api},
+        {.name = "certificate-host-gone",
+         .what = "s3.amazonaws.com says 503 while a replica is new",
+         .expectation = {.may_be_cut = true, .refusals = {400}},
+         .happen = new_replica_while(HostState::down)},
+        {.name = "certificate-host-rubbish",
+         .what = "s3.amazonaws.com shows a web page while a replica is new",
+         .expectation = {.may_be_cut = true, .refusals = {400}},
+         .happen = new_replica_while(HostState::garbage)},
+        {.name = "signed-with-expired",
+         .what = "requests signed with an expired certificate for 3 s",
+         .expectation = {.refusals = {400}},
+         .happen = sign_with_expired},
+        {.name = "signing-certificate-ends",
+         .what = "Alexa's certificate ends under load, renewed in place",
+         .expectation = {.all_answered = true},
+         .happen = let_the_signing_certificate_end},
+    };
+}
+
+}    // namespace ask::chaos
