@@ -132,9 +132,10 @@ TEST_CASE("a state file that cannot be understood stops the start and says what 
 
 TEST_CASE("a desk whose state file cannot be written from the start does not start") {
     DeskScene scene;
+    const auto file = scene.folder.path() / "customers.json";
     scene.folder.write("no-folder", "");
-    std::filesystem::create_symlink("no-folder/customers.json",
-                                    scene.folder.path() / "customers.json");
+    std::filesystem::remove(file);
+    std::filesystem::create_symlink("no-folder/customers.json", file);
     const auto desk = scene.make();
     REQUIRE_FALSE(desk);
     CHECK(desk.error().code == errors::unavailable);
