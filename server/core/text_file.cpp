@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr int most_hops = 40;    // as Linux
+
 std::unexpected<Error> not_written(const fs::path& file, const std::string& why) {
     return fail(errors::unavailable, file.string() + ": cannot be written: " + why);
 }
@@ -52,6 +54,15 @@ fs::path beside(const fs::path& file) {
     std::random_device chance;
     fs::path name = file;
     return name += "." + std::to_string(chance()) + ".new";
+}
+
+// What links name in the end, whether it is there or not.
+fs::path followed(fs::path file) {
+    std::error_code failed;
+    for (int hops = 0; hops < most_hops && fs::is_symlink(file, failed); ++hops) {
+        file = file.parent_path() / fs::read_symlink(file, failed);
+    }
+    return file;
 }
 
 int replace(const fs::path& file, std::string_view text) {
@@ -102,8 +113,7 @@ Result<void> write_text_file(const fs::path& file, std::string_view text) {
     if (failed) return not_written(file, failed.message());
     if (fs::is_directory(file, failed)) return not_written(file, "it is a folder");
     const bool is_replaced = fs::is_regular_file(file, failed) || !fs::exists(file, failed);
-    const fs::path target =
-        fs::is_symlink(file, failed) ? fs::weakly_canonical(file, failed) : file;
+    const fs::path target = followed(file);
     const int error = is_replaced ? replace(target, text) : write_into(target, text);
     if (error != 0) return not_written(file, std::generic_category().message(error));
     return {};

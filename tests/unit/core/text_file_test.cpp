@@ -59,6 +59,9 @@ TEST_CASE("a link stays one, and what it names is replaced") {
     fs::create_symlink("file", folder.path() / "link");
     CHECK(write_text_file(folder.path() / "link", "new"));
     CHECK(read(file) == "new");
+    fs::remove(file);
+    CHECK(write_text_file(folder.path() / "link", "made"));
+    CHECK(read(file) == "made");
     CHECK(fs::is_symlink(folder.path() / "link"));
 }
 
