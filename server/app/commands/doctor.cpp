@@ -7,7 +7,6 @@
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
-#include "app/detail/printable_lines.hpp"
 #include "app/detail/skill_host.hpp"
 #include "app/detail/stand_in_place.hpp"
 #include "simulator/doctor/examine.hpp"
@@ -112,7 +111,7 @@ int examine(const Arguments& given, const doctor::Plan& plan) {
 
 int run(const Arguments& given) {
     const auto complain = [](const Error& error) {
-        return detail::wrong_usage("skilld doctor: " + detail::printable_lines(error.context));
+        return detail::wrong_usage("skilld doctor: " + error.context);
     };
     if (const auto url = http::parse_url(given.endpoint); !url) {
         return complain({errors::invalid, "--endpoint: " + url.error().context +

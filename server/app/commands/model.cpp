@@ -49,16 +49,12 @@ std::string listed(const std::vector<std::string>& texts) {
 }
 
 void complain(const std::vector<std::string>& lines, const std::string& prefix = "") {
-    for (const std::string& line : lines) detail::explain(detail::printable_lines(prefix + line));
+    for (const std::string& line : lines) detail::explain(prefix + line);
 }
 
 // Names and texts come from files: none may drive the terminal.
 void say(const std::string& text) {
     std::fputs(detail::printable_lines(text).c_str(), stdout);
-}
-
-int wrong_usage(const std::string& text) {
-    return detail::wrong_usage(detail::printable_lines(text));
 }
 
 // A link stays one: what it leads to is replaced.
@@ -90,9 +86,9 @@ bool carry_out(const catalog::ModelChange& change, bool is_dry_run) {
 
 int generate(const GenerateArguments& arguments) {
     const auto package = catalog::open_model_package(arguments.package);
-    if (!package) return wrong_usage(package.error().context);
+    if (!package) return detail::wrong_usage(package.error().context);
     const auto plan = catalog::plan_models(*package, arguments.options);
-    if (!plan) return wrong_usage(plan.error().context);
+    if (!plan) return detail::wrong_usage(plan.error().context);
     complain(plan->notes);
     bool is_done = plan->problems.empty();
     for (const catalog::ModelChange& change : plan->changes) {
@@ -142,19 +138,19 @@ int report(const catalog::FindingReport& findings, const std::string& format) {
 
 int check(const CheckArguments& arguments) {
     const auto package = catalog::open_model_package(arguments.package);
-    if (!package) return wrong_usage(package.error().context);
+    if (!package) return detail::wrong_usage(package.error().context);
     if (package->models.empty() && package->products.empty()) {
-        return wrong_usage(package->folder.string() +
-                           ": has neither interaction models nor in-skill products");
+        return detail::wrong_usage(package->folder.string() +
+                                   ": has neither interaction models nor in-skill products");
     }
     for (const std::string& locale : arguments.locales) {
         const bool is_one = catalog::has_locale_form(locale) || package->models.contains(locale);
-        if (!is_one) return wrong_usage(locale + ": is no locale: write it like en-US");
+        if (!is_one) return detail::wrong_usage(locale + ": is no locale: write it like en-US");
     }
     catalog::ModelCheckOptions options{.locales = arguments.locales, .handled = std::nullopt};
     if (looks_at_handlers(arguments, *package)) {
         auto handled = handled_intents(arguments.content);
-        if (!handled) return wrong_usage(handled.error().context);
+        if (!handled) return detail::wrong_usage(handled.error().context);
         options.handled = std::move(*handled);
     }
     catalog::FindingReport findings{.check = "model check",

@@ -7,7 +7,6 @@
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
-#include "app/detail/printable_lines.hpp"
 #include "app/version.hpp"
 #include "catalog/finding_report.hpp"
 #include "catalog/product_check.hpp"
@@ -30,7 +29,7 @@ std::string subject_of(const catalog::ProductCheck& check) {
 
 int run(const Arguments& arguments) {
     auto checked = catalog::check_products(arguments.paths, arguments.is_strict);
-    if (!checked) return detail::wrong_usage(detail::printable_lines(checked.error().context));
+    if (!checked) return detail::wrong_usage(checked.error().context);
     const catalog::FindingReport report{.check = "products check",
                                         .subject = subject_of(*checked),
                                         .findings = std::move(checked->findings),

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "app/detail/complaint.hpp"
-#include "app/detail/printable_lines.hpp"
 #include "app/detail/skill_host.hpp"
 #include "app/detail/temporary_folder.hpp"
 #include "catalog/json_place.hpp"
@@ -93,7 +92,7 @@ class Waiting {
 };
 
 int complain(const Error& error) {
-    return wrong_usage(printable_lines(error.context));
+    return wrong_usage(error.context);
 }
 
 certify::Report certify_at(const std::string& url, Prepared& prepared) {
@@ -122,8 +121,8 @@ Result<certify::Report> certify_own_server(Prepared& prepared) {
     if (!server) return std::unexpected(server.error());
     certify::Report report = certify_at(server->url(), prepared);
     const Result<void> ended = server->end();
-    if (!ended) explain(printable_lines(ended.error().context));
-    if (!ended && !server->log().empty()) explain(printable_lines(server->log()));
+    if (!ended) explain(ended.error().context);
+    if (!ended && !server->log().empty()) explain(server->log());
     return report;
 }
 
@@ -145,7 +144,7 @@ int hand_out(certify::Report report, const CertifyOptions& options) {
     const Result<void> written = write_text_file(options.output, text);
     if (!written) return complain(written.error());
     const certify::Counts counts = report.counts();
-    explain(printable(options.output) + ": " + std::to_string(counts.pass) + " pass, " +
+    explain(options.output + ": " + std::to_string(counts.pass) + " pass, " +
             std::to_string(counts.fail) + " fail, " + std::to_string(counts.advice) + " advice, " +
             std::to_string(counts.not_run) + " not run");
     return status;

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/detail/printable_lines.hpp"
 
 namespace ask::app::detail {
 
-// Tells a person on standard error; whole lines.
+// Tells a person on standard error; whole lines, of which none drives the terminal.
 inline void explain(const std::string& text) {
-    std::fprintf(stderr, "%s\n", text.c_str());
+    std::fprintf(stderr, "%s\n", printable_lines(text).c_str());
 }
 
 // Says what was wrong with the call; the exit status for it.
