@@ -38,7 +38,7 @@ int run(int argc, char** argv) {
 // A report that did not reach its file is no report. Who reads a pipe may have seen enough.
 int flushed(int status) {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    struct stat output{};
+    struct stat output = {};
     if (::fstat(STDOUT_FILENO, &output) == 0 && S_ISFIFO(output.st_mode)) return status;
     std::fputs("skilld: standard output cannot be written: is its disk full?\n", stderr);
     return ask::app::exit_wrong_usage;

@@ -66,7 +66,7 @@ fs::path followed(fs::path file) {
 }
 
 int replace(const fs::path& file, std::string_view text) {
-    struct stat before{};
+    struct stat before = {};
     const bool is_there = ::stat(file.c_str(), &before) == 0;
     if (is_there && ::access(file.c_str(), W_OK) != 0) return errno;
     const fs::path fresh = beside(file);

@@ -74,8 +74,9 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
 // How a list that comes in pages is read.
 template <class Page, class Item>
 struct MonetizationClient::Listing {
+    using Items = std::vector<Item> Page::*;
     Result<Page> (*parse)(std::string_view json);
-    std::vector<Item> Page::* items;
+    Items items;
 };
 
 MonetizationClient::MonetizationClient(http::Client& client, Logger& logger, Metrics& metrics,

@@ -16,7 +16,7 @@ std::int64_t in_ns(const timespec& time) {
 }    // namespace
 
 FileStamp stamp_of(const std::filesystem::path& file) {
-    struct stat status{};
+    struct stat status = {};
     if (::stat(file.c_str(), &status) != 0) return {};
     return {.device = status.st_dev,
             .inode = status.st_ino,

@@ -22,6 +22,10 @@ Json write_standard(const StandardCard& card) {
     return written;
 }
 
+Json write_link() {
+    return Json{{"type", "LinkAccount"}};
+}
+
 Json write_card(const Card& card) {
     return std::visit(
         Match{
@@ -29,7 +33,7 @@ Json write_card(const Card& card) {
                 return Json{{"type", "Simple"}, {"title", c.title}, {"content", c.content}};
             },
             [](const StandardCard& c) { return write_standard(c); },
-            [](const LinkAccountCard&) { return Json{{"type", "LinkAccount"}}; },
+            [](const LinkAccountCard&) { return write_link(); },
             [](const PermissionsCard& c) {
                 return Json{{"type", "AskForPermissionsConsent"}, {"permissions", c.scopes}};
             },
