@@ -14,6 +14,21 @@
 #include "catalog/embedded/schemas.hpp"
 #include "catalog/product_sources.hpp"
 
+namespace ask::catalog::detail {
+
+void check_alone(const Place& product, JsonSchema& schema, IconFiles& icons, FileReport& report) {
+    check_schema(product, schema, report);
+    check_identity(product, report);
+    check_subscription(product, report);
+    check_locales(product, report);
+    check_prices(product, report);
+    check_countries(product, report);
+    check_texts(product, report);
+    check_icons(product, icons, report);
+}
+
+}    // namespace ask::catalog::detail
+
 namespace ask::catalog {
 
 namespace {
@@ -54,18 +69,11 @@ class Checker {
 };
 
 void Checker::check_product(const Place& product, const fs::path& file, FileReport& report) {
-    detail::check_schema(product, schema_, report);
-    detail::check_identity(product, report);
-    detail::check_subscription(product, report);
-    detail::check_locales(product, report);
-    detail::check_prices(product, report);
-    detail::check_countries(product, report);
-    detail::check_texts(product, report);
     detail::check_placement(product, file, report);
     const detail::SkillPackage* package = packages_.around(file);
     names_.check(product, {file, package ? package->root : file.parent_path()}, report);
     auto& icons = icons_.try_emplace(package, package ? &package->root : nullptr).first->second;
-    detail::check_icons(product, icons, report);
+    detail::check_alone(product, schema_, icons, report);
     if (package) detail::check_skill_locales(product, *package, report);
 }
 

@@ -13,6 +13,9 @@ namespace ask::catalog::detail {
 struct SkillPackage;
 class IconFiles;
 
+// All that needs neither its package nor other products: those of this list up to check_icons.
+void check_alone(const Place& product, JsonSchema& schema, IconFiles& icons, FileReport& report);
+
 void check_schema(const Place& product, JsonSchema& schema, FileReport& report);
 void check_identity(const Place& product, FileReport& report);    // version, reference name, tax
 void check_subscription(const Place& product, FileReport& report);

@@ -28,14 +28,7 @@ std::vector<Finding> findings_of(const LocatedJson& document) {
     detail::FileReport report("a.json", &document);
     detail::IconFiles icons(nullptr);
     const detail::Place product(document.root(), "");
-    detail::check_schema(product, schema(), report);
-    detail::check_identity(product, report);
-    detail::check_subscription(product, report);
-    detail::check_locales(product, report);
-    detail::check_prices(product, report);
-    detail::check_countries(product, report);
-    detail::check_texts(product, report);
-    detail::check_icons(product, icons, report);
+    detail::check_alone(product, schema(), icons, report);
     return report.take();
 }
 
