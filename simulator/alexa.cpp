@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "simulator/calling.hpp"
 #include "simulator/detail/elicitation.hpp"
 #include "simulator/detail/json_text.hpp"
 #include "simulator/detail/question.hpp"
@@ -46,16 +47,11 @@ auto Alexa::at_counter(Use use) {
 }
 
 Caller Alexa::caller() {
-    const std::string host(api_host_of(locale_));
     return at_counter([&](const Counter& counter) {
-        return Caller{.application_id = parts_.skill.application_id,
-                      .user = user_,
-                      .device = counter.customer.device,
-                      .has_screen = counter.customer.has_screen,
-                      .permissions = counter.customer.permissions,
-                      .locale = locale_,
-                      .api_endpoint = "https://" + host,
-                      .api_token = grant_token(counter.amazon, user_, host, counter.now)};
+        return caller_of(counter.amazon, {.user = user_,
+                                          .application_id = parts_.skill.application_id,
+                                          .locale = locale_,
+                                          .now = counter.now});
     });
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "catalog/json_place.hpp"
+#include "catalog/project_layout.hpp"
 #include "simulator/built_in_types.hpp"
 #include "simulator/certify/detail/looking.hpp"
 #include "simulator/certify/detail/store_words.hpp"
@@ -191,8 +192,8 @@ std::vector<TestResult> judge_nothing_read() {
 
 }    // namespace
 
-Result<Json> read_manifest(const std::filesystem::path& package) {
-    const std::filesystem::path path = package / "skill.json";
+Result<Json> read_manifest(const std::filesystem::path& folder) {
+    const std::filesystem::path path = catalog::project_layout_of(folder).package / "skill.json";
     Result<Json> file = catalog::read_json_file(path);
     if (!file && file.error().code == errors::not_found) return Json(nullptr);
     if (file && !file->is_object()) {

@@ -10,9 +10,10 @@
 
 namespace ask::simulator::certify {
 
-// A skill package's manifest (skill.json); null where there is none. Errors: as
+// The manifest (skill.json) of a skill package, or of the package in a project's folder; null where
+// there is none. Errors: as
 // catalog::read_json_file but for errors::not_found; errors::invalid for what is no object.
-[[nodiscard]] Result<Json> read_manifest(const std::filesystem::path& package);
+[[nodiscard]] Result<Json> read_manifest(const std::filesystem::path& folder);
 
 // The skill's name in the store, in this language or another; empty: the manifest has none.
 [[nodiscard]] std::string name_in_store(const Json& manifest, const Locale& locale);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "simulator/calling.hpp"
 #include "simulator/certificate_host.hpp"
 #include "simulator/signed_endpoint.hpp"
 
@@ -9,20 +10,14 @@ namespace ask::simulator::doctor {
 
 namespace {
 
+// The token holds for an hour, longer than any examination takes.
 Caller join(Amazon& amazon, ApplicationId application_id) {
     const Customer customer = new_customer();
-    const Locale locale("en-US");
-    const std::string host(api_host_of(locale));
     amazon.customers[customer.user] = customer;
-    // The token holds for an hour, longer than any examination takes.
-    return Caller{.application_id = std::move(application_id),
-                  .user = customer.user,
-                  .device = customer.device,
-                  .has_screen = customer.has_screen,
-                  .permissions = customer.permissions,
-                  .locale = locale,
-                  .api_endpoint = "https://" + host,
-                  .api_token = grant_token(amazon, customer.user, host, SystemClock().now())};
+    return caller_of(amazon, {.user = customer.user,
+                              .application_id = std::move(application_id),
+                              .locale = Locale("en-US"),
+                              .now = SystemClock().now()});
 }
 
 }    // namespace

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "durability/answers.hpp"
+#include "simulator/calling.hpp"
 #include "simulator/certificate_host.hpp"
 #include "simulator/signed_endpoint.hpp"
 
@@ -71,21 +72,14 @@ Variables Town::variables() const {
 }
 
 Caller Town::join() {
-    simulator::Customer customer = simulator::new_customer();
-    const std::string host(simulator::api_host_of(locale));
-    Caller who{.application_id = ApplicationId(skill_id),
-               .user = customer.user,
-               .device = customer.device,
-               .has_screen = customer.has_screen,
-               .permissions = customer.permissions,
-               .locale = locale,
-               .api_endpoint = "https://" + host,
-               .api_token = ""};
-    amazon().with([&](simulator::Amazon& shop) {
-        shop.customers[who.user] = customer;
-        who.api_token = simulator::grant_token(shop, who.user, host, clock_.now());
+    const simulator::Customer customer = simulator::new_customer();
+    return amazon().with([&](simulator::Amazon& shop) {
+        shop.customers[customer.user] = customer;
+        return simulator::caller_of(shop, {.user = customer.user,
+                                           .application_id = ApplicationId(skill_id),
+                                           .locale = locale,
+                                           .now = clock_.now()});
     });
-    return who;
 }
 
 void Town::count_hint_packs(const Caller& who, int more) {

@@ -144,6 +144,14 @@ TEST_CASE("a manifest that is not there is nothing to read, one that is broken i
     CHECK(read_manifest(folder.path()).error().context.ends_with("must be a JSON object"));
 }
 
+TEST_CASE("the manifest of a project is that of the package in it") {
+    const ask::tests::ScratchFolder folder;
+    folder.write("skill-package/skill.json", R"({"manifest": {}})");
+    const auto manifest = read_manifest(folder.path());
+    REQUIRE(manifest);
+    CHECK(manifest->contains("manifest"));
+}
+
 TEST_CASE("without a manifest its tests are not run") {
     for (const TestResult& test : judge_package(nullptr, skill())) {
         const bool is_for_eyes = test.subject.id == "P6";
