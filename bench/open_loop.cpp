@@ -1,9 +1,6 @@
 #include "bench/open_loop.hpp"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -17,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "bench/loopback.hpp"
 #include "bench/measure.hpp"
 
 namespace bench {
@@ -42,19 +40,6 @@ struct Connection {
         if (socket >= 0) ::close(socket);
     }
 };
-
-int connected_socket(std::uint16_t port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const int yes = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    const auto* where = reinterpret_cast<const sockaddr*>(&address);
-    if (::connect(socket, where, sizeof address) != 0) throw std::runtime_error("cannot connect");
-    return socket;
-}
 
 // 0 while it is not complete.
 unsigned status_of(const std::string& response) {
@@ -84,7 +69,7 @@ struct OpenLoop::Impl {
     void connect(std::uint16_t port) {
         const std::size_t which = connections.size();
         Connection& made = connections.emplace_back();
-        made.socket = connected_socket(port);
+        made.socket = connect_to(port);
         made.ssl.reset(SSL_new(context.get()));
         SSL_set_fd(made.ssl.get(), made.socket);
         if (SSL_connect(made.ssl.get()) != 1) throw std::runtime_error("no TLS handshake");

@@ -5,7 +5,6 @@
 // runs on the machine spoils the numbers.
 
 #include <sched.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,10 +18,11 @@
 #include <utility>
 #include <vector>
 
+#include "bench/loopback.hpp"
 #include "bench/measure.hpp"
 #include "bench/open_loop.hpp"
-#include "bench/server_process.hpp"
 #include "bench/signed_skill.hpp"
+#include "bench/skill_server.hpp"
 #include "http/server.hpp"
 #include "support/scratch_folder.hpp"
 
@@ -48,32 +48,15 @@ void stay_on(int processor) {
     ::sched_setaffinity(0, sizeof only, &only);
 }
 
-void allow_many_files() {
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_cur < connections + 100) throw std::runtime_error("too few files allowed");
-}
-
-void serve(const ask::http::RequestHandler& handler, const ask::tests::ScratchFolder& certificates,
-           const Listening& listening) {
+// On a processor of its own, with the limit that the configuration has.
+void serve_alone(const ask::http::RequestHandler& handler,
+                 const ask::tests::ScratchFolder& certificates, const Listening& listening) {
     stay_on(0);
-    ask::Logger logger;
-    ask::Metrics metrics;
-    ask::IoThreadsOptions one_thread;
-    one_thread.count = 1;
-    ask::IoThreads threads(one_thread, logger);
-    ask::http::ServerOptions options;
-    options.address = "127.0.0.1";
-    options.port = 0;
-    options.tls = {certificates.path() / "server.pem", certificates.path() / "server.key"};
-    options.most_lag = milliseconds{25};    // as the configuration has it
-    auto server = ask::http::Server::make(options, handler, threads, logger, metrics);
-    if (!server) throw std::runtime_error(server.error().context);
-    (*server)->start();
-    threads.start();
-    listening((*server)->port());
+    serve({.handler = handler,
+           .certificates = certificates,
+           .threads = 1,
+           .most_lag = milliseconds{25}},
+          listening);
 }
 
 // The request for help is the cheapest that there is. A skill that looks products and customers up
@@ -134,7 +117,7 @@ bool measure(const char* what, const ServerProcess& server, const std::string& r
 
 bool run() {
     if (!std::freopen("/dev/null", "w", stderr)) throw std::runtime_error("no /dev/null");
-    allow_many_files();
+    allow_files(connections + 100);
     const SignedRequest request = make_signed_request();
     ask::simulator::CertificateSpec spec;
     spec.common_name = "localhost";
@@ -144,12 +127,12 @@ bool run() {
     certificates.write("server.key", identity.private_key_pem);
     const ServerProcess skilld([&](const Listening& listening) {
         SignedSkill skill(request);
-        serve([&skill](Request received) { return answer_with(skill, std::move(received)); },
-              certificates, listening);
+        serve_alone([&skill](Request received) { return answer_with(skill, std::move(received)); },
+                    certificates, listening);
     });
     const ServerProcess waiting([&](const Listening& listening) {
         SlowService service;
-        serve([&service](Request) { return service.answer(); }, certificates, listening);
+        serve_alone([&service](Request) { return service.answer(); }, certificates, listening);
     });
     stay_on(1);
     const bool busy = measure("the processor is the bottleneck", skilld, request.bytes());

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <exception>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -63,13 +64,12 @@ Sample sample_of(pid_t process, long sent) {
 }
 
 // Smallest and largest after the first tenth.
-template <class Number>
-std::pair<double, double> range_of(const std::vector<Sample>& samples, long warm,
-                                   Number Sample::* what) {
+template <class Of>
+std::pair<double, double> range_of(const std::vector<Sample>& samples, long warm, Of of) {
     std::optional<std::pair<double, double>> range;
     for (const Sample& one : samples) {
         if (one.sent < warm) continue;
-        const auto now = static_cast<double>(one.*what);
+        const auto now = static_cast<double>(std::invoke(of, one));
         if (!range) range = {now, now};
         range = {std::min(range->first, now), std::max(range->second, now)};
     }

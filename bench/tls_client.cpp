@@ -1,8 +1,5 @@
 #include "bench/tls_client.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,25 +10,11 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "bench/loopback.hpp"
+
 namespace bench {
 
 namespace {
-
-int connected_socket(std::uint16_t port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (socket < 0) throw std::runtime_error("no socket: too many open files?");
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const int yes = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-        ::close(socket);
-        throw std::runtime_error("nobody listens on port " + std::to_string(port));
-    }
-    return socket;
-}
 
 // The size of the whole response, 0 while its head is not complete.
 std::size_t response_size(const std::string& bytes) {
@@ -60,7 +43,7 @@ struct TlsClient::Impl {
 };
 
 TlsClient::TlsClient(std::uint16_t port) : impl_(std::make_unique<Impl>()) {
-    impl_->socket = connected_socket(port);
+    impl_->socket = connect_to(port);
     impl_->context = SSL_CTX_new(TLS_client_method());
     impl_->ssl = SSL_new(impl_->context);
     SSL_set_fd(impl_->ssl, impl_->socket);

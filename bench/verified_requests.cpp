@@ -18,8 +18,8 @@
 #include "bench/bare_beast.hpp"
 #include "bench/measure.hpp"
 #include "bench/rsa_floor.hpp"
-#include "bench/server_process.hpp"
 #include "bench/signed_skill.hpp"
+#include "bench/skill_server.hpp"
 #include "bench/tls_client.hpp"
 #include "http/server.hpp"
 #include "support/run_task.hpp"
@@ -50,21 +50,8 @@ ask::Task<Response> answer_with(SignedSkill& skill, Request request) {
 void serve_skill(const SignedRequest& request, const ask::tests::ScratchFolder& certificates,
                  const Listening& listening) {
     SignedSkill skill(request);
-    ask::Logger logger;
-    ask::Metrics metrics;
-    ask::IoThreadsOptions one_thread;
-    one_thread.count = 1;
-    ask::IoThreads threads(one_thread, logger);
-    ask::http::ServerOptions options;
-    options.address = "127.0.0.1";
-    options.port = 0;
-    options.tls = {certificates.path() / "server.pem", certificates.path() / "server.key"};
     auto handler = [&skill](Request received) { return answer_with(skill, std::move(received)); };
-    auto server = ask::http::Server::make(options, handler, threads, logger, metrics);
-    if (!server) throw std::runtime_error(server.error().context);
-    (*server)->start();
-    threads.start();
-    listening((*server)->port());
+    serve({.handler = handler, .certificates = certificates, .threads = 1}, listening);
 }
 
 void expect_ok(const std::string& response) {

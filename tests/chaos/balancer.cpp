@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "support/free_port.hpp"
 #include "support/wire.hpp"
 
 namespace ask::chaos {
@@ -46,21 +47,8 @@ std::string backend(const std::string& name, const std::string& asks, const std:
 
 }    // namespace
 
-std::uint16_t free_port() {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    auto* raw = reinterpret_cast<sockaddr*>(&address);
-    socklen_t size = sizeof address;
-    const bool bound = ::bind(socket, raw, size) == 0 && ::getsockname(socket, raw, &size) == 0;
-    ::close(socket);
-    if (!bound) throw std::runtime_error("no free port");
-    return ntohs(address.sin_port);
-}
-
 Balancer::Balancer(const std::filesystem::path& folder, std::vector<Backend> backends)
-    : folder_(folder), backends_(std::move(backends)), port_(free_port()) {
+    : folder_(folder), backends_(std::move(backends)), port_(tests::free_port()) {
     if (!std::filesystem::exists(haproxy)) {
         throw std::runtime_error("no haproxy: ./dev chaos installs one");
     }

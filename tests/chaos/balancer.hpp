@@ -43,7 +43,4 @@ class Balancer {
     std::vector<std::unique_ptr<tests::Program>> former_;
 };
 
-// A port of loopback that nobody has at the moment.
-[[nodiscard]] std::uint16_t free_port();
-
 }    // namespace ask::chaos

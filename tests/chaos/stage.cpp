@@ -5,6 +5,8 @@
 #include <thread>
 #include <utility>
 
+#include "support/free_port.hpp"
+
 namespace ask::chaos {
 
 namespace {
@@ -39,7 +41,7 @@ Stage::Stage(Setting setting)
     open_database();
     const std::size_t count = setting_ == Setting::small_disk ? 1 : 2;
     for (std::size_t i = 0; i < count; ++i) {
-        backends_.push_back({.door = free_port(), .admin = free_port()});
+        backends_.push_back({.door = tests::free_port(), .admin = tests::free_port()});
         replicas_.push_back(start(i, {}));
     }
     balancer_ = std::make_unique<Balancer>(folder_.path(), backends_);

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/close_range.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/free_port.hpp"
 #include "support/scratch_folder.hpp"
 
 namespace ask::tests {
@@ -146,19 +144,6 @@ class PostgresServer {
         all.insert(all.end(), settings.begin(), settings.end());
         for (const std::string& one : all) words.insert(words.end(), {"-c", one});
         return words;
-    }
-
-    static std::uint16_t free_port() {
-        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        auto* raw = reinterpret_cast<sockaddr*>(&address);
-        socklen_t size = sizeof address;
-        const bool bound = ::bind(socket, raw, size) == 0 && ::getsockname(socket, raw, &size) == 0;
-        ::close(socket);
-        if (!bound) throw std::runtime_error("no port for PostgreSQL");
-        return ntohs(address.sin_port);
     }
 
     // Where the data will be, owned by whom the server runs as.
