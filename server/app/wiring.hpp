@@ -39,6 +39,8 @@ class Wiring {
     void drain();
     // Makes readiness false ahead of drain(), for balancers that look only now and then.
     void leave() { admin_answers_.leave(); }
+    // Clients come back to another replica; when the balancer has seen that this one is not ready.
+    void send_away() { server_->send_away(); }
     [[nodiscard]] bool drained() const { return server_->connections() == 0; }
     [[nodiscard]] http::Server& server() { return *server_; }
     [[nodiscard]] std::uint16_t admin_port() const { return admin_->port(); }

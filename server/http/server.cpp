@@ -45,7 +45,12 @@ std::uint16_t Server::port() const {
     return impl_->listener->port();
 }
 
+void Server::send_away() {
+    impl_->state->sends_away = true;
+}
+
 void Server::drain() {
+    send_away();
     if (impl_->state->draining.exchange(true)) return;
     if (impl_->listener) impl_->listener->close();
     impl_->state->interrupt_idle();

@@ -84,6 +84,10 @@ class Server {
 
     void start();
     [[nodiscard]] std::uint16_t port() const;    // the bound one
+    // From now on an answer ends its connection, so that clients come to another replica of
+    // themselves: one that drain() closes while its next request is under way costs that request.
+    // Any thread; returns at once.
+    void send_away();
     // No new connections, idle ones close, what is in flight is answered with Connection: close.
     // Any thread; returns at once.
     void drain();

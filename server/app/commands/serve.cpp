@@ -51,10 +51,14 @@ class Watch {
         draining_ = true;
         wiring_.logger().info("app", "draining");
         wiring_.leave();
-        timer_.expires_after(config_.drain_delay);
-        timer_.async_wait([this](const boost::system::error_code& failed) {
-            if (!failed) start_drain();
-        });
+        const auto balancer_notices = config_.drain_delay / 2;
+        after(balancer_notices, &Watch::send_away);
+    }
+
+    void send_away() {
+        wiring_.send_away();
+        const auto clients_come_back = config_.drain_delay - config_.drain_delay / 2;
+        after(clients_come_back, &Watch::start_drain);
     }
 
     void start_drain() {
@@ -66,9 +70,13 @@ class Watch {
     void look() {
         if (wiring_.drained()) return end(exit_done, "drained");
         if (limit_.passed()) return give_up("drain_limit_reached");
-        timer_.expires_after(std::chrono::milliseconds{10});
-        timer_.async_wait([this](const boost::system::error_code& failed) {
-            if (!failed) look();
+        after(std::chrono::milliseconds{10}, &Watch::look);
+    }
+
+    void after(std::chrono::milliseconds delay, void (Watch::*step)()) {
+        timer_.expires_after(delay);
+        timer_.async_wait([this, step](const boost::system::error_code& failed) {
+            if (!failed) (this->*step)();
         });
     }
 

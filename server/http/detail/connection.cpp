@@ -234,9 +234,9 @@ Task<bool> Connection::serve(RequestReader& reader, WorkLimit::Work work) {
     co_return co_await answer(std::move(response), head_only, reader.is_http11());
 }
 
-// While draining, an answer is the last one unless another request has arrived behind it.
+// Who is sent away gets the last answer, unless another request has arrived behind this one.
 bool Connection::is_last(bool keep_alive) {
-    if (!keep_alive || !server_->draining) return !keep_alive;
+    if (!keep_alive || !server_->sends_away) return !keep_alive;
     if (bytes_.empty()) stream_->poll(bytes_);
     return bytes_.empty();
 }

@@ -34,6 +34,7 @@ class ServerState {
     Logger& logger;
     Metrics& metrics;
     const WorkLimit work;
+    std::atomic<bool> sends_away = false;
     std::atomic<bool> draining = false;
 
     [[nodiscard]] const std::shared_ptr<ThreadLoad>& load(std::size_t thread) const {

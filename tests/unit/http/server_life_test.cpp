@@ -102,6 +102,27 @@ TEST_CASE("a request of which a part had arrived is answered though the server d
     CHECK(wire.ended());
 }
 
+TEST_CASE("who is sent away hears it with an answer, and may come back until the server drains") {
+    const ServerBench bench;
+    Wire wire = bench.connect();
+    REQUIRE(wire.send(post("before")));
+    CHECK(!wire.answer().says("Connection: close"));
+
+    bench.server->send_away();
+    REQUIRE(wire.send(post("first")));
+    const WireAnswer first = wire.answer();
+    CHECK(first.body == "first");
+    CHECK(first.says("Connection: close"));
+    CHECK(wire.ended());
+
+    Wire again = bench.connect();
+    REQUIRE(again.send(post("one") + post("two")));
+    CHECK(again.answer().body == "one");
+    const WireAnswer last = again.answer();
+    CHECK(last.body == "two");
+    CHECK(last.says("Connection: close"));
+}
+
 TEST_CASE("a connection that is set up while the server drains is told to come again") {
     const Certificates certificates;
     http::ServerOptions options = on_loopback();
