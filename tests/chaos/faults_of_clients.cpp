@@ -116,8 +116,10 @@ void come_all_at_once(Stage& stage, Notes& notes) {
     Load crowd(stage.town(), {.port = stage.balancer().port(), .side = stage.client_side()},
                crowd_customers);
     crowd.tally().excuse({503});
-    stage.relay().set_latency(40ms);
     crowd.go_on();
+    let_pass(1s);    // so that all are connected: what is looked at is requests, not handshakes
+    crowd.tally().reset();
+    stage.relay().set_latency(40ms);
     let_pass(5s);
     stage.relay().set_latency(0ms);
     crowd.pause();
