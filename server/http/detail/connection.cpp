@@ -19,13 +19,7 @@ constexpr std::size_t most_unread = std::size_t{1} << 20U;
 constexpr milliseconds closing_time{2'000};
 // How long a connection that was being set up when drain() came may take to send its request.
 constexpr milliseconds late_request_time{1'000};
-// How long a client that wants to connect waits for others who do, where waits are limited at all.
-constexpr milliseconds handshake_patience{1'000};
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
-bool has_nothing(Progress progress) {
-    return progress == Progress::wants_read || progress == Progress::wants_write;
-}
 
 Response empty_answer(unsigned status) {
     return Response{.status = status, .headers = {}, .body = {}, .close = true};
@@ -93,26 +87,40 @@ Task<bool> Connection::handshake() {
     co_return false;
 }
 
-// The step that answers the client's greeting costs as much as some ten requests: a crowd that
-// comes all at once, as when another replica has gone, must not hold up those who are here.
-// `interrupted`: its turn did not come.
 Task<Progress> Connection::shake_hands(Deadline deadline) {
     const auto begun = std::chrono::steady_clock::now();
-    Progress shaken = Progress::interrupted;
-    {
-        const ServerOptions& options = server_->options;
-        const bool is_limited = options.most_lag > milliseconds::zero();
-        const auto patience = is_limited ? handshake_patience : options.handshake_timeout;
-        auto entering = place_.load->handshakes().enter(deadline.capped(patience));
-        const Turnstile::Turn turn = co_await std::move(entering);
-        if (!turn) co_return shaken;
-        const SslContext tls = server_->tls();
-        stream_->use(TlsLayer::server(tls.get(), stream_->native()));
-        shaken = stream_->begin_handshake();
-    }
-    if (has_nothing(shaken)) shaken = co_await stream_->handshake(deadline);
+    const SslContext tls = server_->tls();
+    stream_->use(TlsLayer::server(tls.get(), stream_->native()));
+    Progress shaken = co_await answer_greeting(deadline);
+    if (must_wait(shaken)) shaken = co_await stream_->handshake(deadline);
     if (shaken == Progress::done) server_->observe_step("tls", begun);
     co_return shaken;
+}
+
+// A greeting may come in pieces, or have to be said again: whichever step answers it takes a turn.
+Task<Progress> Connection::answer_greeting(Deadline deadline) {
+    for (;;) {
+        const Progress step = co_await step_in_turn(deadline);
+        if (!must_wait(step) || stream_->layer().has_answered_greeting()) co_return step;
+        const Progress waited = co_await stream_->readable(deadline);
+        if (waited != Progress::done) co_return waited;
+    }
+}
+
+// The step that answers the client's greeting costs as much as some ten requests: a crowd that
+// comes all at once, as when another replica has gone, must not hold up those who are here. So
+// whoever has taken it keeps his turn until all that is ready has had its own.
+// `interrupted`: its turn did not come.
+Task<Progress> Connection::step_in_turn(Deadline deadline) {
+    const ServerOptions& options = server_->options;
+    const bool is_limited = options.most_lag > milliseconds::zero();
+    const auto patience = is_limited ? options.handshake_patience : options.handshake_timeout;
+    auto entering = place_.load->handshakes().enter(deadline.capped(patience));
+    const Turnstile::Turn turn = co_await std::move(entering);
+    if (!turn) co_return Progress::interrupted;
+    const Progress step = stream_->step_handshake();
+    co_await boost::asio::post(executor(), boost::asio::use_awaitable);
+    co_return step;
 }
 
 // Idle connections hold no buffer. Whoever was turned away hardly sent more ahead, and there is no
@@ -127,7 +135,7 @@ Task<bool> Connection::request_begins() {
     const bool was_turned_away = std::exchange(turned_away_, false);
     const bool skip = was_turned_away && !draining && !stream_->layer().holds_partial();
     const Progress now = skip ? Progress::wants_read : stream_->poll(bytes_);
-    if (!has_nothing(now)) co_return now == Progress::done;
+    if (!must_wait(now)) co_return now == Progress::done;
     std::string().swap(bytes_);
     if (!draining) {
         co_return co_await await_first_byte(Deadline::in(server_->options.idle_timeout));
@@ -145,7 +153,7 @@ Task<bool> Connection::await_first_byte(Deadline deadline) {
         idle_ = false;
         if (waited != Progress::done && waited != Progress::interrupted) co_return false;
         const Progress now = stream_->poll(bytes_);
-        if (!has_nothing(now)) co_return now == Progress::done;
+        if (!must_wait(now)) co_return now == Progress::done;
         if (waited != Progress::interrupted) continue;
         if (!stream_->layer().holds_partial()) co_return false;
         deadline = Deadline::in(late_request_time);
@@ -165,6 +173,7 @@ Task<bool> Connection::exchange() {
 Task<Connection::Arrival> Connection::receive(RequestReader& reader) {
     Deadline limit = Deadline::in(server_->options.header_timeout);
     Refusal overdue = refusals::header_timeout;
+    MemoryBudget::Share share(server_->unfinished);
     for (;;) {
         const RequestReader::Step step = reader.feed(bytes_);
         refusal_ = reader.refusal();
@@ -177,6 +186,9 @@ Task<Connection::Arrival> Connection::receive(RequestReader& reader) {
             if (!co_await welcome_body(reader)) co_return Arrival::gone;
             continue;
         }
+        const bool may_wait = share.resize(reader.held() + bytes_.size());
+        if (!may_wait) refusal_ = refusals::unfinished_bytes;
+        if (refusal_) co_return Arrival::refused;
         const Progress read = co_await stream_->read(bytes_, limit);
         refusal_ = read == Progress::timed_out ? overdue : refusals::none;
         if (refusal_) co_return Arrival::refused;

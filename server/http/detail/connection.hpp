@@ -39,6 +39,8 @@ class Connection {
     Task<bool> learn_client();
     Task<bool> handshake();
     Task<Progress> shake_hands(Deadline deadline);
+    Task<Progress> answer_greeting(Deadline deadline);
+    Task<Progress> step_in_turn(Deadline deadline);
     Task<bool> request_begins();
     Task<bool> await_first_byte(Deadline deadline);
     Task<bool> exchange();

@@ -20,6 +20,10 @@ enum class Progress {
     interrupted,    // Stream::interrupt
 };
 
+[[nodiscard]] constexpr bool must_wait(Progress progress) {
+    return progress == Progress::wants_read || progress == Progress::wants_write;
+}
+
 struct Moved {
     Progress progress;
     std::size_t bytes;    // with `done`, at least one
@@ -30,6 +34,8 @@ class Layer {
  public:
     virtual ~Layer() = default;
     virtual Progress handshake() = 0;
+    // What costs most of a handshake has been done: ours is the cheap rest.
+    [[nodiscard]] virtual bool has_answered_greeting() const = 0;
     virtual Moved read(std::span<char> into) = 0;
     // `more` announces that another write follows at once, so that both may share a packet.
     virtual Moved write(std::string_view bytes, bool more) = 0;
@@ -42,7 +48,7 @@ class Layer {
 };
 
 // Plain recv and send on a non-blocking socket; a vanished peer never raises SIGPIPE.
-[[nodiscard]] Moved receive_some(int socket, std::span<char> into);
+[[nodiscard]] Moved receive_some(int socket, std::span<char> into, int flags = 0);
 [[nodiscard]] Moved send_some(int socket, std::string_view bytes, bool more);
 
 // The socket must outlive the layer's last use, which is before its destructor.

@@ -17,6 +17,7 @@ class PlainLayer final : public Layer {
  public:
     explicit PlainLayer(int socket) : socket_(socket) {}
     Progress handshake() override { return Progress::done; }
+    [[nodiscard]] bool has_answered_greeting() const override { return true; }
     Moved read(std::span<char> into) override { return receive_some(socket_, into); }
     Moved write(std::string_view bytes, bool more) override {
         return send_some(socket_, bytes, more);
@@ -31,8 +32,8 @@ class PlainLayer final : public Layer {
 
 }    // namespace
 
-Moved receive_some(int socket, std::span<char> into) {
-    const ssize_t got = ::recv(socket, into.data(), into.size(), 0);
+Moved receive_some(int socket, std::span<char> into, int flags) {
+    const ssize_t got = ::recv(socket, into.data(), into.size(), flags);
     if (got > 0) return Moved{Progress::done, static_cast<std::size_t>(got)};
     if (got == 0) return Moved{Progress::closed, 0};
     return not_moved(Progress::wants_read);

@@ -6,7 +6,6 @@
 #include <array>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <cerrno>
 #include <utility>
 
 namespace ask::http::detail {
@@ -21,10 +20,6 @@ using boost::system::error_code;
 std::span<char> scratch() {
     thread_local std::array<char, std::size_t{16} * 1024> bytes;
     return bytes;
-}
-
-bool must_wait(Progress progress) {
-    return progress == Progress::wants_read || progress == Progress::wants_write;
 }
 
 }    // namespace
@@ -54,12 +49,9 @@ std::optional<Tcp::endpoint> Stream::peer() const {
 
 Progress Stream::peek(std::string& into, std::size_t most) {
     const std::span<char> space = scratch().first(std::min(most, scratch().size()));
-    const ssize_t got = ::recv(socket_.native_handle(), space.data(), space.size(), MSG_PEEK);
-    if (got == 0) return Progress::closed;
-    const bool later = errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-    if (got < 0) return later ? Progress::wants_read : Progress::broken;
-    into.append(space.data(), static_cast<std::size_t>(got));
-    return Progress::done;
+    const Moved moved = receive_some(socket_.native_handle(), space, MSG_PEEK);
+    into.append(space.data(), moved.bytes);
+    return moved.progress;
 }
 
 void Stream::discard(std::size_t bytes) {

@@ -34,8 +34,8 @@ class Stream : public std::enable_shared_from_this<Stream> {
     [[nodiscard]] Executor executor() { return socket_.get_executor(); }
 
     Task<Progress> connect(Tcp::endpoint to, Deadline deadline);
-    // The first step, without waiting; handshake() does the rest.
-    Progress begin_handshake() { return layer_->handshake(); }
+    // One step, without waiting; handshake() does all that are left.
+    Progress step_handshake() { return layer_->handshake(); }
     Task<Progress> handshake(Deadline deadline);
     // Before use(): appends what is there of the next `most` bytes and leaves it where it is, so
     // that somebody else may read on where the caller stops.

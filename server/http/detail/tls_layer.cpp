@@ -106,6 +106,14 @@ Progress TlsLayer::handshake() {
     return returned == 1 ? Progress::done : outcome(returned);
 }
 
+// Our ephemeral key is made for the answer itself, not for a request to greet us once more.
+bool TlsLayer::has_answered_greeting() const {
+    EVP_PKEY* made = nullptr;
+    if (SSL_get_tmp_key(ssl_.get(), &made) != 1) return false;
+    EVP_PKEY_free(made);
+    return true;
+}
+
 Moved TlsLayer::read(std::span<char> into) {
     ERR_clear_error();
     std::size_t got = 0;

@@ -33,6 +33,7 @@ class TlsLayer final : public Layer {
 
     ~TlsLayer() override;
     Progress handshake() override;
+    [[nodiscard]] bool has_answered_greeting() const override;
     Moved read(std::span<char> into) override;
     Moved write(std::string_view bytes, bool more) override;
     void finish() override;

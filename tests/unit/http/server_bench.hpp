@@ -75,10 +75,16 @@ inline http::ServerOptions on_loopback() {
     return options;
 }
 
-// A server on a free port with two threads, which run at once unless told otherwise.
+// A server on a free port with two threads unless told otherwise, which run at once unless told
+// otherwise.
 struct ServerBench {
     explicit ServerBench(http::RequestHandler handler = echo,
-                         http::ServerOptions options = on_loopback(), bool run = true) {
+                         http::ServerOptions options = on_loopback(), bool run = true,
+                         std::size_t thread_count = 2)
+        : threads{IoThreadsOptions{.count = thread_count,
+                                   .stuck_after = std::chrono::milliseconds{2'000},
+                                   .most_replacements = 16},
+                  logger} {
         auto made =
             http::Server::make(std::move(options), std::move(handler), threads, logger, metrics);
         if (!made) throw std::runtime_error(made.error().context);
@@ -99,10 +105,7 @@ struct ServerBench {
 
     Logger logger{LogOptions{.level = LogLevel::off, .format = LogFormat::text}};
     Metrics metrics;
-    IoThreads threads{
-        IoThreadsOptions{
-            .count = 2, .stuck_after = std::chrono::milliseconds{2'000}, .most_replacements = 16},
-        logger};
+    IoThreads threads;
     std::unique_ptr<http::Server> server;
 };
 
