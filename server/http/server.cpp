@@ -69,6 +69,7 @@ std::size_t Server::connections() const {
 Result<void> Server::reload_certificate() {
     if (!impl_->state->options.tls) return {};
     Result<void> loaded = impl_->state->load_certificate();
+    if (loaded) impl_->state->warn_of_open_keys();
     impl_->state->metrics.count("skilld_certificate_reloads_total",
                                 {{"result", loaded ? "loaded" : "failed"}});
     return loaded;

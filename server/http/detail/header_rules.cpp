@@ -71,6 +71,7 @@ bool HeadScan::line_ends(std::string_view head) {
     faulty_ = head[at_ + 1] != '\n' || (line_ == 0 && !is_request_line(line));
     at_ += 2;
     line_ = at_;
+    ++lines_;
     return faulty_ || line.empty();
 }
 

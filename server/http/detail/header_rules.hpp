@@ -25,6 +25,7 @@ inline constexpr Refusal expectation{417, "expectation"};
 inline constexpr Refusal headers_too_large{431, "headers_too_large"};
 inline constexpr Refusal draining{503, "draining"};
 inline constexpr Refusal over_limit{503, "over_limit"};
+inline constexpr Refusal unfinished_bytes{503, "unfinished_bytes"};
 inline constexpr Refusal overload{503, "overload"};
 inline constexpr Refusal too_many_requests{503, "too_many_requests"};
 }    // namespace refusals
@@ -40,12 +41,15 @@ class HeadScan {
     [[nodiscard]] bool faulty() const { return faulty_; }
     // Where the head ends, after the empty line.
     [[nodiscard]] std::size_t size() const { return at_; }
+    // Lines so far. In memory each takes a hundred bytes, however short it is.
+    [[nodiscard]] std::size_t lines() const { return lines_; }
 
  private:
     bool line_ends(std::string_view head);
 
     std::size_t at_ = 0;
     std::size_t line_ = 0;    // where the present line begins
+    std::size_t lines_ = 0;
     bool faulty_ = false;
 };
 

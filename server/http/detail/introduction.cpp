@@ -20,9 +20,15 @@ IpAddress address_of(const boost::asio::ip::address& address) {
 }
 
 Client client_at(const IpAddress& address, std::uint16_t port, const ServerOptions& options) {
-    return Client{.address = address,
-                  .name = address.text_with(port),
+    return Client{.name = address.text_with(port),
                   .is_trusted_proxy = contains(options.trusted_proxies, address)};
+}
+
+// Whom the header does not name we do not know: what is trusted of the balancer is not his.
+void learn(const ProxyHeader& header, const ServerOptions& options, Client& client) {
+    client.is_trusted_proxy = false;
+    if (!header.client) return;
+    client = client_at(header.client->address, header.client->port, options);
 }
 
 // How many bytes may belong to a header of which there are so many.
@@ -34,7 +40,7 @@ std::size_t most_more(const std::string& bytes) {
 
 Client client_of(const Stream& stream, const ServerOptions& options) {
     const auto end = stream.peer();
-    if (!end) return Client{.address = std::nullopt};
+    if (!end) return Client{};
     return client_at(address_of(end->address()), end->port(), options);
 }
 
@@ -54,9 +60,7 @@ Task<Progress> introduce(Stream& stream, const ServerOptions& options, Client& c
         if (header.step == Step::faulty) co_return Progress::distrusted;
         if (header.step == Step::complete) {
             stream.discard(header.size - taken);
-            if (header.client) {
-                client = client_at(header.client->address, header.client->port, options);
-            }
+            learn(header, options, client);
             co_return Progress::done;
         }
         stream.discard(bytes.size() - taken);

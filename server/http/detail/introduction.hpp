@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "core/task.hpp"
@@ -14,9 +13,8 @@ namespace ask::http::detail {
 
 // Whom a connection serves.
 struct Client {
-    std::optional<IpAddress> address;    // none: it was gone before we could ask
-    std::string name = "unknown";        // as Request::peer says it
-    bool is_trusted_proxy = false;       // what it says of others is believed
+    std::string name = "unknown";     // as Request::peer says it; or it was gone before we asked
+    bool is_trusted_proxy = false;    // what it says of others is believed
 };
 
 // The other end of the socket.
@@ -26,7 +24,8 @@ struct Client {
 [[nodiscard]] bool may_introduce(const Client& socket, const ServerOptions& options);
 
 // Takes the PROXY header from the front of a prepared stream, and nothing behind it. `done`: the
-// header is right and `client` the one that it names, if it names one; `distrusted`: it is not.
+// header is right and `client` the one that it names; if it names none, still the balancer, of
+// whose trust nothing is left; `distrusted`: it is not.
 Task<Progress> introduce(Stream& stream, const ServerOptions& options, Client& client);
 
 }    // namespace ask::http::detail

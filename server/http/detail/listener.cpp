@@ -7,7 +7,6 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <limits>
 #include <utility>
 
 #include "http/detail/connection.hpp"
@@ -99,15 +98,24 @@ Task<void> Listener::accept_all(std::shared_ptr<Listener> self) {
         if (!failed) self->admit_safely(std::move(socket));
         // A busy thread comes back here seldom; then it takes all who have come meanwhile.
         if (!failed) self->accept_waiting(most_at_once);
+        if (failed && !self->server_->draining) self->tell(failed);
+        self->failing_ = static_cast<bool>(failed);
         if (!failed || self->server_->draining) continue;
-        self->server_->count_refusal("accept_failed");
         pause.expires_after(breather);
         co_await pause.async_wait(redirect_error(use_awaitable, failed));
     }
-    self->accept_waiting(std::numeric_limits<std::size_t>::max());
+    self->accept_waiting(backlog);    // more cannot have been waiting when the drain began
     error_code ignored;
     self->acceptor_.close(ignored);
     self->accepting_ = false;
+}
+
+// Once, until it goes well again.
+void Listener::tell(const boost::system::error_code& failed) {
+    server_->count_refusal("accept_failed");
+    if (failing_) return;
+    server_->logger.warning("http", "accept_failed",
+                            {{"server", server_->options.name}, {"cause", failed.message()}});
 }
 
 // Connections that the kernel has set up already; closing the acceptor would reset them.

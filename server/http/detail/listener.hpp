@@ -30,6 +30,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     Listener(std::shared_ptr<ServerState> server, IoThreads& threads);
     Result<void> listen();
     static Task<void> accept_all(std::shared_ptr<Listener> self);
+    void tell(const boost::system::error_code& failed);
     void accept_waiting(std::size_t most);
     void admit_safely(boost::asio::ip::tcp::socket socket);
     void admit(boost::asio::ip::tcp::socket socket);
@@ -40,6 +41,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     std::uint16_t port_ = 0;
     std::size_t turn_ = 0;    // the thread that gets the next connection
     bool started_ = false;
+    bool failing_ = false;
     std::atomic<bool> accepting_ = false;
 };
 

@@ -15,6 +15,8 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using Step = RequestReader::Step;
 
+// Alexa sends a dozen header lines, a chain of balancers some more.
+constexpr std::size_t most_lines = 100;
 // Chunk heads and trailers are no body, but have to end some time.
 constexpr std::size_t longest_chunk_head = 4096;
 
@@ -46,7 +48,8 @@ struct RequestReader::Impl {
         }
         const bool settled = scan.advance(bytes);
         if (scan.faulty()) return refuse(refusals::bad_request);
-        if (scan.size() > limits.header_bytes) return refuse(refusals::headers_too_large);
+        const bool too_large = scan.size() > limits.header_bytes || scan.lines() > most_lines;
+        if (too_large) return refuse(refusals::headers_too_large);
         return settled ? parse_head(bytes) : Step::more;
     }
 
@@ -104,6 +107,10 @@ bool RequestReader::is_http11() const {
 
 bool RequestReader::keep_alive() const {
     return impl_->head_done && impl_->parser.keep_alive();
+}
+
+std::size_t RequestReader::held() const {
+    return impl_->scan.size() + impl_->parser.body.size();
 }
 
 void RequestReader::move_into(Request& request) {

@@ -36,6 +36,9 @@ class RequestReader {
     [[nodiscard]] bool is_http11() const;
     [[nodiscard]] bool keep_alive() const;
 
+    // What of the request is in memory, in bytes.
+    [[nodiscard]] std::size_t held() const;
+
     // After Step::complete, once. The body is moved out; peer and deadline are the caller's.
     void move_into(Request& request);
 

@@ -1,6 +1,7 @@
 #include "http/detail/server_state.hpp"
 
 #include <boost/asio/post.hpp>
+#include <ctime>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -34,7 +35,8 @@ ServerState::ServerState(ServerOptions own, RequestHandler answer, const Surroun
       handler(std::move(answer)),
       logger(around.logger),
       metrics(around.metrics),
-      work(options.name, most_in_work(options.most_requests, around.threads), metrics) {
+      work(options.name, most_in_work(options.most_requests, around.threads), metrics),
+      unfinished(options.most_unfinished_bytes) {
     while (loads_.size() < around.threads) {
         loads_.push_back(
             std::make_shared<ThreadLoad>(options.name, options.most_lag, logger, metrics));
@@ -53,6 +55,10 @@ Result<void> ServerState::load_certificate() {
     if (const auto expiry = expiry_of(context->get())) {
         metrics.set("skilld_certificate_expiry_timestamp_seconds", static_cast<double>(*expiry),
                     {{"certificate", "server"}});
+        if (*expiry < std::time(nullptr)) {
+            logger.warning("http", "certificate_expired",
+                           {{"file", options.tls->certificate_chain.string()}});
+        }
     }
     const std::lock_guard hold(mutex_);
     tls_ = std::move(*context);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "http/detail/memory_budget.hpp"
 #include "http/detail/thread_load.hpp"
 #include "http/detail/tls_layer.hpp"
 #include "http/detail/work_limit.hpp"
@@ -34,6 +35,7 @@ class ServerState {
     Logger& logger;
     Metrics& metrics;
     const WorkLimit work;
+    const MemoryBudget unfinished;
     std::atomic<bool> sends_away = false;
     std::atomic<bool> draining = false;
 

@@ -89,6 +89,8 @@ Task<void> ThreadLoad::sample_while_busy(std::shared_ptr<ThreadLoad> self) {
         if (self->sampled(begun, this_moment()) < hardly) {
             pause.expires_after(breather);
             co_await pause.async_wait(redirect_error(use_awaitable, failed));
+            // A thread that stood still meanwhile is seen by how late this comes.
+            self->tell_lag(std::chrono::steady_clock::now() - pause.expiry());
         }
         begun = this_moment();
     }
@@ -104,13 +106,17 @@ bool ThreadLoad::goes_on(const Moment& now) {
 // The lag.
 std::chrono::nanoseconds ThreadLoad::sampled(const Moment& begun, const Moment& now) {
     const std::chrono::nanoseconds lag = now.wall - begun.wall;
-    metrics_.observe("skilld_http_lag_seconds", std::chrono::duration<double>(lag).count(),
-                     {{"server", server_}});
+    tell_lag(lag);
     const std::lock_guard hold(mutex_);
     delay_.sampled(begun, now);
     pending_.reset();
     tell_changes();
     return lag;
+}
+
+void ThreadLoad::tell_lag(std::chrono::nanoseconds lag) {
+    metrics_.observe("skilld_http_lag_seconds", std::chrono::duration<double>(lag).count(),
+                     {{"server", server_}});
 }
 
 void ThreadLoad::tell_changes() {

@@ -34,6 +34,7 @@ class ThreadLoad : public std::enable_shared_from_this<ThreadLoad> {
     bool want(Time now);
     bool goes_on(const Moment& now);
     std::chrono::nanoseconds sampled(const Moment& begun, const Moment& now);
+    void tell_lag(std::chrono::nanoseconds lag);
     void tell_changes();
 
     const std::string server_;

@@ -7,6 +7,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <bitset>
 #include <memory>
 #include <new>
 #include <optional>
@@ -58,6 +59,17 @@ std::optional<TicketKeys> keys_of_lines(std::string_view text) {
         keys.push_back(*key);
     }
     return keys;
+}
+
+// Text that happens to be as long as keys are is none, and neither is an empty disk's block.
+bool may_be_random(std::string_view bytes) {
+    constexpr std::size_t fewest_values = 24;    // of 80 random bytes some 69 differ
+    std::bitset<256> values;
+    for (const char byte : bytes) values.set(static_cast<unsigned char>(byte));
+    const bool is_text = std::ranges::all_of(bytes, [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
+    });
+    return !is_text && values.count() >= fewest_values;
 }
 
 TicketKeys raw_keys(std::string_view bytes) {
@@ -143,7 +155,7 @@ int on_ticket(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* 
 
 Result<TicketKeys> parse_ticket_keys(std::string_view bytes) {
     auto keys = keys_of_lines(bytes);
-    if (!keys && bytes.size() % key_size == 0) keys = raw_keys(bytes);
+    if (!keys && bytes.size() % key_size == 0 && may_be_random(bytes)) keys = raw_keys(bytes);
     if (!keys || keys->empty()) {
         return fail(errors::invalid, "holds no keys, " + std::string(remedy));
     }

@@ -1,15 +1,14 @@
 #include "http/detail/tls_context.hpp"
 
-#include <openssl/err.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
 #include <ctime>
-#include <fstream>
 #include <new>
 #include <string>
 #include <utility>
 
+#include "http/detail/pem_files.hpp"
 #include "http/detail/ticket_keys.hpp"
 
 namespace ask::http::detail {
@@ -28,22 +27,6 @@ SslContext make_context(const SSL_METHOD* method) {
                                         SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     SSL_CTX_set_read_ahead(context.get(), 1);    // one system call for a record, not two
     return context;
-}
-
-std::unexpected<Error> unusable(std::string_view what, const std::filesystem::path& file) {
-    const char* reason = ERR_reason_error_string(ERR_peek_last_error());
-    const bool readable = std::ifstream(file).good() && !std::filesystem::is_directory(file);
-    ERR_clear_error();
-    const std::string cause = reason == nullptr ? "unusable" : reason;
-    return fail(errors::invalid,
-                file.string() +
-                    (readable ? " is no good: " + cause : std::string(" cannot be read")) + ", " +
-                    std::string(what) + " would be right");
-}
-
-// Instead of OpenSSL's question on the terminal.
-int no_passphrase(char*, int, int, void*) {
-    return -1;
 }
 
 Result<void> set_tickets(SSL_CTX* context, const std::optional<std::filesystem::path>& file) {
@@ -69,17 +52,12 @@ std::optional<std::int64_t> expiry_of(const X509* certificate) {
 Result<SslContext> make_server_context(const TlsOptions& files) {
     SslContext context = make_context(TLS_server_method());
     SSL_CTX* raw = context.get();
-    ERR_clear_error();
     SSL_CTX_set_options(raw, SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
     SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);    // tickets need no memory here
-    SSL_CTX_set_default_passwd_cb(raw, no_passphrase);
-    if (SSL_CTX_use_certificate_chain_file(raw, files.certificate_chain.c_str()) != 1) {
-        return unusable("PEM with the certificate and its intermediates", files.certificate_chain);
-    }
-    if (SSL_CTX_use_PrivateKey_file(raw, files.private_key.c_str(), SSL_FILETYPE_PEM) != 1 ||
-        SSL_CTX_check_private_key(raw) != 1) {
-        return unusable("PEM with the private key of that certificate", files.private_key);
-    }
+    const Result<void> certified = use_chain_file(raw, files.certificate_chain);
+    if (!certified) return std::unexpected(certified.error());
+    const Result<void> keyed = use_key_file(raw, files.private_key);
+    if (!keyed) return std::unexpected(keyed.error());
     const Result<void> resuming = set_tickets(raw, files.session_ticket_keys);
     if (!resuming) return std::unexpected(resuming.error());
     return context;
@@ -99,14 +77,15 @@ std::optional<std::int64_t> expiry_of(SSL_CTX* context) {
 Result<SslContext> make_client_context(const std::optional<std::filesystem::path>& ca_file,
                                        bool verify_peer) {
     SslContext context = make_context(TLS_client_method());
-    ERR_clear_error();
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);    // SessionShelf keeps them
     SSL_CTX_set_verify(context.get(), verify_peer ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, nullptr);
-    const bool trusting =
-        ca_file ? SSL_CTX_load_verify_locations(context.get(), ca_file->c_str(), nullptr) == 1
-                : SSL_CTX_set_default_verify_paths(context.get()) == 1;
-    if (!trusting) return unusable("PEM with trusted roots", ca_file.value_or("of the system"));
-    return context;
+    if (ca_file) {
+        const Result<void> trusting = trust_file(context.get(), *ca_file);
+        if (!trusting) return std::unexpected(trusting.error());
+        return context;
+    }
+    if (SSL_CTX_set_default_verify_paths(context.get()) == 1) return context;
+    return fail(errors::invalid, "the system's trusted roots cannot be read");
 }
 
 }    // namespace ask::http::detail

@@ -173,6 +173,24 @@ TEST_CASE("one connection too many is told so, and served again when there is ro
     CHECK(fourth.answer().status == 200);
 }
 
+TEST_CASE("a request that has not come whole and for which no memory is left is turned away") {
+    http::ServerOptions options = on_loopback();
+    options.most_unfinished_bytes = 10'000;
+    const ServerBench bench(echo, options);
+    Wire half = bench.connect();
+    REQUIRE(half.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"));
+    REQUIRE(half.send(std::string(19'000, 'x')));
+    const WireAnswer answer = half.answer();
+    CHECK(answer.status == 503);
+    CHECK(answer.says("Retry-After: 1"));
+    CHECK(bench.refused("unfinished_bytes") == 1);
+    for (int i = 0; i < 20; ++i) {    // what was taken has been given back
+        Wire whole = bench.connect();
+        REQUIRE(whole.send(post(std::string(1'000, 'y'))));
+        CHECK(whole.answer().status == 200);
+    }
+}
+
 TEST_CASE("a flood over the limit is cut off without an answer") {
     http::ServerOptions options = on_loopback();
     options.most_connections = 1;

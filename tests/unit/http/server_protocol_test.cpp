@@ -91,6 +91,8 @@ TEST_CASE("what the server refuses by itself gets its status, no body, and an en
         std::string reason;
     };
     const std::string post_head = "POST / HTTP/1.1\r\nHost: a\r\n";
+    std::string many_lines = post_head;
+    for (int i = 0; i < 99; ++i) many_lines += "a:\r\n";
     const std::vector<Row> rows{
         {400, "NOT HTTP\r\n\r\n", "bad_request"},
         {400, std::string("\x16\x03\x01\x00\xa5", 5), "bad_request"},
@@ -103,6 +105,7 @@ TEST_CASE("what the server refuses by itself gets its status, no body, and an en
         {415, post_head + "Content-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", "encoded_body"},
         {417, post_head + "Expect: tea\r\n\r\n", "expectation"},
         {431, post_head + "X: " + std::string(17 * 1024, 'x') + "\r\n\r\n", "headers_too_large"},
+        {431, many_lines + "\r\n", "headers_too_large"},
     };
     std::atomic<int> handled = 0;
     const ServerBench bench([&handled](http::Request request) {

@@ -47,6 +47,16 @@ TEST_CASE("the client is the one that the PROXY header names, in one packet with
     CHECK(peer_after(bench, local + plain_get).starts_with("127.0.0.1:"));
 }
 
+TEST_CASE("for a client that the PROXY header does not name nobody else's word is taken") {
+    const ServerBench bench(tell_peer, behind_proxy({"127.0.0.0/8"}));
+    const std::string request =
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n";
+    CHECK(peer_after(bench, "PROXY UNKNOWN\r\n" + request).starts_with("127.0.0.1:"));
+    CHECK(peer_after(bench, local + request).starts_with("127.0.0.1:"));
+    const std::string from_trusted = "PROXY TCP4 127.0.0.9 127.0.0.1 4096 443\r\n";
+    CHECK(peer_after(bench, from_trusted + request) == "6.6.6.6");
+}
+
 TEST_CASE("a PROXY header may come byte by byte, and every request after it is that client's") {
     const ServerBench bench(tell_peer, behind_proxy());
     for (const std::string& header : {line, over_v6}) {

@@ -9,8 +9,10 @@ using namespace ask::tests;
 
 namespace {
 
-std::string key(char fill) {
-    return std::string(80, fill);
+std::string key(char first) {
+    std::string bytes;
+    for (int i = 0; i < 80; ++i) bytes += static_cast<char>(first + 2 * i);
+    return bytes;
 }
 
 // A certificate and a file of ticket keys.

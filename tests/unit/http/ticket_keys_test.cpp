@@ -49,7 +49,8 @@ TEST_CASE("a file that holds no ticket keys is refused with what would be right"
     for (const std::string& file :
          {std::string(), std::string("\n\n"), key(1).substr(1), key(1) + "x", line.substr(1),
           line + "=", line + "\n" + line.substr(0, 64), std::string(108, '='),
-          std::string(107, '*') + "=", base64(std::string(48, 'k'))}) {
+          std::string(107, '*') + "=", base64(std::string(48, 'k')), std::string(160, '\0'),
+          std::string(80, '\xff'), line.substr(0, 80), std::string(80, 'A')}) {
         CAPTURE(file);
         const auto keys = parse_ticket_keys(file);
         REQUIRE_FALSE(keys);
