@@ -38,13 +38,11 @@ http::Response only(const std::string& methods) {
 
 }    // namespace
 
-Admin::Admin(AdminServices services) : services_(services), process_(services.metrics) {
+Admin::Admin(AdminServices services)
+    : services_(services), process_(services.metrics, services.logger) {
     services_.metrics.set("skilld_build_info", 1,
                           {{"version", version_number()}, {"commit", version_commit()}});
     services_.metrics.set("skilld_draining", 0);
-    for (const char* result : {"loaded", "failed"}) {
-        services_.metrics.count("skilld_certificate_reloads_total", {{"result", result}}, 0);
-    }
 }
 
 void Admin::leave() {
@@ -95,9 +93,16 @@ Task<std::string_view> Admin::why_not_ready() {
     if (!services_.threads.healthy()) co_return "threads are blocked by handlers";
     auto probing = services_.adapter.probe(Deadline::in(std::chrono::seconds{2}));
     const Result<void> writable = co_await std::move(probing);
-    if (writable) co_return "";
-    services_.logger.warning("app", "not_ready", {{"cause", writable.error().context}});
-    co_return "the storage cannot be written";
+    tell_storage(writable ? "" : writable.error().context);
+    co_return writable ? "" : "the storage cannot be written";
+}
+
+void Admin::tell_storage(std::string_view cause) {
+    const std::lock_guard hold(mutex_);
+    if (cause == told_cause_) return;
+    told_cause_ = cause;
+    if (cause.empty()) return services_.logger.info("app", "ready_again");
+    services_.logger.warning("app", "not_ready", {{"cause", cause}});
 }
 
 }    // namespace ask::app

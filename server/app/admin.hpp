@@ -1,6 +1,8 @@
 #pragma once
 
 #include <atomic>
+#include <mutex>
+#include <string>
 #include <string_view>
 
 #include "app/detail/process_metrics.hpp"
@@ -25,6 +27,8 @@ struct AdminServices {
 // (Prometheus text), /log (the level of each room), and PUT /log, which changes one or all. HEAD
 // wherever GET is. 404 for any other path, 405 with Allow for another method, 400 with one line for
 // a level that cannot be set. Any I/O thread.
+// Logs not_ready with its cause when the storage cannot be written, and again only when the cause
+// is another one; ready_again when it is over.
 class Admin {
  public:
     // A longer body than any PUT /log needs is none.
@@ -42,10 +46,14 @@ class Admin {
     http::Response change_log(std::string_view body);
     // Empty: ready.
     Task<std::string_view> why_not_ready();
+    // Once for each change of it, however often a probe comes.
+    void tell_storage(std::string_view cause);
 
     AdminServices services_;
     detail::ProcessMetrics process_;
     std::atomic<bool> leaving_ = false;
+    std::mutex mutex_;
+    std::string told_cause_;    // empty: ready
 };
 
 }    // namespace ask::app

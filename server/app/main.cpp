@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -6,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string_view>
 
 #include "app/commands.hpp"
 #include "app/version.hpp"
@@ -44,10 +46,29 @@ int flushed(int status) {
     return ask::app::exit_wrong_usage;
 }
 
+// Whatever is opened first would take the place of a stream that is closed, and a database be
+// written to as if it were the log. To read or write such a stream fails as before.
+void keep_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) != -1) continue;
+        // It gets the lowest free number, which is the stream's.
+        ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
+void ignore_signals(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);    // a log reader that goes away must not end the server
+    // The server reads its files again at SIGHUP; it must not end by one before it can. Whatever
+    // else runs at a terminal ends with it.
+    const bool serves = argc > 1 && std::string_view(argv[1]) == "serve";
+    if (serves) std::signal(SIGHUP, SIG_IGN);
+}
+
 }    // namespace
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);    // a log reader that goes away must not end the server
+    ignore_signals(argc, argv);
+    keep_standard_streams();
     try {
         return flushed(run(argc, argv));
     } catch (const std::exception& fault) {

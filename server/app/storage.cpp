@@ -1,5 +1,10 @@
 #include "app/storage.hpp"
 
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
 #include <system_error>
 
 #include "store/database_adapter.hpp"
@@ -9,15 +14,46 @@ namespace ask::app {
 
 namespace {
 
+Error folder_fault(const std::filesystem::path& folder, const char* what,
+                   const std::error_code& why) {
+    return {errors::unavailable, "the folder " + folder.string() + " cannot be " + what + " (" +
+                                     why.message() +
+                                     "), a path in a folder that skilld may write would be right"};
+}
+
 Result<void> make_folder_of(const std::filesystem::path& file) {
     const std::filesystem::path folder = file.parent_path();
     if (folder.empty()) return {};
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (!failed) return {};
-    return fail(errors::unavailable,
-                "the folder " + folder.string() + " cannot be made (" + failed.message() +
-                    "), a path in a folder that skilld may write would be right");
+    return std::unexpected(folder_fault(folder, "made", failed));
+}
+
+// Also a link that leads nowhere.
+bool is_there(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
+// Tried, not asked: permissions say little of root, of /proc and of a disk that is only read.
+std::error_code try_folder(const std::filesystem::path& folder) {
+    std::string trial = (folder / ".skilld-XXXXXX").string();
+    const bool is_made = ::mkdtemp(trial.data()) != nullptr;
+    if (!is_made) return {errno, std::generic_category()};
+    ::rmdir(trial.c_str());
+    return {};
+}
+
+// Whether a file that is not there can be made, and its folder where need be.
+Result<void> look_at_place(const std::filesystem::path& file) {
+    const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+    std::filesystem::path there = folder;
+    while (!is_there(there) && there.has_relative_path()) there = there.parent_path();
+    const std::error_code failed = try_folder(there);
+    if (!failed) return {};
+    const char* what = there == folder ? "written" : "made";
+    return std::unexpected(folder_fault(folder, what, failed));
 }
 
 store::OpenDatabase opener(const StorageConfig& config, Missing missing) {
@@ -40,11 +76,15 @@ store::PoolOptions pool_of(const StorageConfig& config) {
     return pool;
 }
 
-// What would keep a server from starting with the file that is there. One that is not there yet is
-// made at the start.
+// What would keep a server from starting with the file that is there.
 Result<void> look_at_file(const StorageConfig& config) {
     std::error_code ignored;
-    if (!std::filesystem::exists(config.path, ignored)) return {};
+    if (!std::filesystem::is_regular_file(config.path, ignored)) {
+        return fail(errors::unavailable,
+                    config.path.string() +
+                        " is no regular file, a path for one in a folder that skilld may write "
+                        "would be right");
+    }
     const auto database = opener(config, Missing::refuse)();
     if (!database) return std::unexpected(database.error());
     Result<void> known = (*database)->check_schema(Deadline::in(std::chrono::seconds{5}));
@@ -52,6 +92,19 @@ Result<void> look_at_file(const StorageConfig& config) {
     const ErrorCode code = known.error().code;
     const bool is_for_good = code == store::newer_schema || code == store::damaged;
     return is_for_good ? known : Result<void>{};    // a lock ends, an older schema is migrated
+}
+
+Result<void> look_at_sqlite(const StorageConfig& config, Missing missing) {
+    if (is_there(config.path)) return look_at_file(config);
+    return missing == Missing::make ? look_at_place(config.path) : Result<void>{};
+}
+
+Result<void> look_at_storage(const StorageConfig& config, Missing missing) {
+    if (config.backend == Backend::memory) return {};
+    if (config.backend == Backend::sqlite) return look_at_sqlite(config, missing);
+    const auto readable = store::open_postgres({.dsn = config.dsn});
+    if (!readable) return propagate(readable, "dsn");
+    return {};
 }
 
 // A server that is away may come; a file that cannot be opened will not open by waiting.
@@ -63,11 +116,7 @@ bool may_come(Backend backend, const Error& error) {
 }    // namespace
 
 Result<void> check_storage(const StorageConfig& config) {
-    if (config.backend == Backend::memory) return {};
-    if (config.backend == Backend::sqlite) return look_at_file(config);
-    const auto readable = store::open_postgres({.dsn = config.dsn});
-    if (!readable) return propagate(readable, "dsn");
-    return {};
+    return look_at_storage(config, Missing::make);
 }
 
 std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& config, Logger& logger,
@@ -104,7 +153,7 @@ Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& conf
                     "is \"memory\", which holds nothing between processes; "
                     "\"sqlite\" or \"postgres\" would be right");
     }
-    const Result<void> usable = check_storage(config);
+    const Result<void> usable = look_at_storage(config, missing);
     if (!usable) return std::unexpected(usable.error());
     if (config.backend == Backend::sqlite && missing == Missing::make) {
         const Result<void> made = make_folder_of(config.path);

@@ -31,8 +31,10 @@ struct StorageConfig {
 // What to do about an SQLite file that is not there.
 enum class Missing { refuse, make };
 
-// Finds what no waiting mends; makes and changes nothing. Errors: errors::invalid for a DSN that
-// cannot be read, those of open_sqlite and store::newer_schema for a file that is there.
+// Finds what no waiting mends; changes nothing, and leaves nothing behind that it made. Errors:
+// errors::invalid for a DSN that cannot be read, those of open_sqlite and store::newer_schema for a
+// file that is there, errors::unavailable for what is no file and for a folder where none can be
+// made.
 Result<void> check_storage(const StorageConfig& config);
 
 // Only for what check_storage passed. Connects when it is first used.

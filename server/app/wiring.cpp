@@ -45,6 +45,8 @@ http::ServerOptions admin_options(const Config& config) {
     options.address = config.admin.address;
     options.port = config.admin.port;
     options.most_connections = 64;
+    // Who holds connections open must not keep the probes out for long.
+    options.idle_timeout = std::chrono::seconds{5};
     options.most_body_bytes = Admin::most_body_bytes;
     return options;
 }

@@ -43,7 +43,10 @@ class FakeAdapter final : public store::PersistenceAdapter {
         if (load_failure) co_return std::unexpected(*load_failure);
         co_return Secret("a key that all replicas share");
     }
-    Task<Result<void>> probe(Deadline) override { co_return Result<void>{}; }
+    Task<Result<void>> probe(Deadline) override {
+        if (probe_failure) co_return std::unexpected(*probe_failure);
+        co_return Result<void>{};
+    }
 
     store::Customer customer;
     std::vector<store::InventoryChange> changes;
@@ -51,6 +54,7 @@ class FakeAdapter final : public store::PersistenceAdapter {
     std::optional<std::string> answer;
     std::optional<Error> load_failure;
     std::optional<Error> commit_failure;
+    std::optional<Error> probe_failure;
     int failing_commits = -1;    // how many commits fail; below 0: all
     int loads = 0;
     int commits = 0;

@@ -6,7 +6,9 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "core/utf8.hpp"
 #include "http/client.hpp"
+#include "http/url.hpp"
 
 namespace ask::app {
 
@@ -47,6 +49,11 @@ std::string readiness_url() {
 }
 
 int healthcheck(Probe probe) {
+    if (!http::parse_url(probe.url)) {
+        std::fprintf(stderr, "healthcheck: %s is no URL, %s would be right\n",
+                     printable(probe.url).c_str(), "http://127.0.0.1:9091/readyz");
+        return exit_wrong_usage;
+    }
     http::ClientOptions options;
     options.allow_http = true;
     auto client = http::TlsClient::make(options);

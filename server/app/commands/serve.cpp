@@ -6,9 +6,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/detail/certificate_watch.hpp"
+#include "app/detail/descriptors.hpp"
 #include "app/start.hpp"
 #include "http/tls_files.hpp"
 
@@ -46,7 +48,10 @@ class Watch {
 
     void on_signal(int signal) {
         wait_for_signal();
-        if (signal == SIGHUP) return reload();
+        if (signal == SIGHUP) {
+            certificate_.reads(certificate_stamps());
+            return reload();
+        }
         if (draining_) return give_up("forced");
         draining_ = true;
         wiring_.logger().info("app", "draining");
@@ -149,9 +154,29 @@ void announce(Wiring& wiring, const Config& config) {
     std::fflush(stdout);
 }
 
+// The limit that was configured, unless there are too few descriptors for it.
+std::size_t fit_connections(http::ServerOptions& server) {
+    const std::size_t most = detail::raise_descriptor_limit();
+    return std::exchange(server.most_connections,
+                         detail::connections_within(most, server.most_connections));
+}
+
+void warn(Wiring& wiring, const Config& config, std::size_t wanted_connections) {
+    if (config.server.most_connections < wanted_connections) {
+        wiring.logger().warning(
+            "app", "too_few_descriptors",
+            {{"connections", config.server.most_connections}, {"configured", wanted_connections}});
+    }
+    if (config.mode == Mode::production && config.storage.backend == Backend::memory) {
+        wiring.logger().warning("app", "attributes_in_memory",
+                                {{"means", "what customers used is forgotten at exit"}});
+    }
+}
+
 int serve(const std::string& file) {
     auto config = load_or_explain(file);
     if (!config) return exit_wrong_usage;
+    const std::size_t wanted_connections = fit_connections(config->server);
     auto wiring = wire_or_explain(*config);
     if (!wiring) return exit_wrong_usage;
     Watch watch(*wiring, *config);
@@ -160,10 +185,7 @@ int serve(const std::string& file) {
         return exit_wrong_usage;
     }
     announce(*wiring, *config);
-    if (config->mode == Mode::production && config->storage.backend == Backend::memory) {
-        wiring->logger().warning("app", "attributes_in_memory",
-                                 {{"means", "what customers used is forgotten at exit"}});
-    }
+    warn(*wiring, *config, wanted_connections);
     const int status = watch.run();
     // A thread that is still inside a handler cannot be joined; everything has been answered.
     if (wiring->threads().stuck() > 0) {

@@ -33,8 +33,16 @@ FileStamps stamps_of(const http::TlsOptions& files) {
 
 CertificateWatch::Step CertificateWatch::look(const FileStamps& now) {
     if (now == seen_) return failed_ ? Step::retry : Step::nothing;
+    if (now != changing_) {
+        changing_ = now;
+        return Step::nothing;
+    }
     seen_ = now;
     return Step::load;
+}
+
+void CertificateWatch::reads(FileStamps now) {
+    seen_ = std::move(now);
 }
 
 }    // namespace ask::app::detail

@@ -28,7 +28,8 @@ using FileStamps = std::vector<FileStamp>;
 [[nodiscard]] FileStamps stamps_of(const http::TlsOptions& files);
 
 // Decides when a certificate's files are read again. They may be looked at while somebody replaces
-// them, one after the other: a pair that does not fit is tried again until it does.
+// them, one after the other: they are read when two looks running found the same, and a pair that
+// does not fit even then is tried again until it does.
 class CertificateWatch {
  public:
     enum class Step {
@@ -41,10 +42,13 @@ class CertificateWatch {
 
     // `now` was taken before the files are read, so that what changes meanwhile is seen next time.
     [[nodiscard]] Step look(const FileStamps& now);
+    // They are read without having been looked at.
+    void reads(FileStamps now);
     void done(bool well) { failed_ = !well; }
 
  private:
     FileStamps seen_;
+    FileStamps changing_;
     bool failed_ = false;
 };
 

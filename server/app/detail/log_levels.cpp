@@ -82,13 +82,13 @@ std::string log_levels_json(const Logger& logger) {
 Result<void> change_log_level(Logger& logger, std::string_view json) {
     const Result<Change> change = read_change(json);
     if (!change) return std::unexpected(change.error());
+    logger.always("app", "log_level_changed",
+                  {{"of", change->room.value_or("all")}, {"to", to_text(change->level)}});
     if (change->room) {
         logger.set_level(*change->room, change->level);
     } else {
         logger.set_level(change->level);
     }
-    logger.info("app", "log_level_changed",
-                {{"of", change->room.value_or("all")}, {"to", to_text(change->level)}});
     return {};
 }
 

@@ -77,6 +77,7 @@ void ProcessMetrics::update() {
     const std::lock_guard hold(mutex_);
     set_figures();
     set_files();
+    set_log();
 }
 
 void ProcessMetrics::set_figures() {
@@ -102,6 +103,13 @@ void ProcessMetrics::set_files() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     metrics_.set("process_max_fds", static_cast<double>(limit.rlim_cur));
+}
+
+void ProcessMetrics::set_log() {
+    const std::uint64_t dropped = logger_.dropped();
+    const auto more = static_cast<double>(dropped - dropped_told_);
+    metrics_.count("skilld_log_lines_dropped_total", {}, more);
+    dropped_told_ = dropped;
 }
 
 }    // namespace ask::app::detail

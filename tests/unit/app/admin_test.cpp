@@ -1,12 +1,17 @@
 #include "app/admin.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/detail/log_levels.hpp"
 #include "model/json.hpp"
+#include "support/captured_output.hpp"
 #include "support/fake_adapter.hpp"
 #include "support/run_task.hpp"
 
@@ -33,7 +38,24 @@ struct AdminBench {
                                        .deadline = Deadline::in(std::chrono::seconds{5})});
         return run_task(std::move(answering));
     }
+    // What is logged meanwhile: the events, and what of them is named.
+    template <class Work>
+    std::vector<std::string> logged(const char* member, Work work) {
+        const CapturedOutput output(stderr);
+        work();
+        logger.flush();
+        std::istringstream lines(output.text());
+        std::vector<std::string> events;
+        for (std::string text; std::getline(lines, text);) {
+            const Json line = Json::parse(text);
+            events.push_back(line.at("event").get<std::string>());
+            if (line.contains(member)) events.back() += ' ' + line.at(member).get<std::string>();
+        }
+        return events;
+    }
 };
+
+using Events = std::vector<std::string>;
 
 }    // namespace
 
@@ -75,6 +97,64 @@ TEST_CASE("a server that leaves is alive, not ready, and seen to be draining") {
     CHECK(answer.status == 503);
     CHECK(answer.body == "draining\n");
     CHECK(bench.metrics.value("skilld_draining") == 1);
+}
+
+TEST_CASE("a storage that cannot be written is told once, and when its cause or it is over") {
+    AdminBench bench;
+    bench.logger.set_level(LogLevel::info);
+    const auto probes = [&bench](unsigned status) {
+        for (int probe = 0; probe < 3; ++probe) CHECK(bench.ask("GET", "/readyz").status == status);
+    };
+    const auto events = bench.logged("cause", [&] {
+        probes(200);
+        bench.adapter.probe_failure = Error{errors::unavailable, "the disk is full"};
+        probes(503);
+        bench.adapter.probe_failure = Error{errors::unavailable, "the disk is gone"};
+        probes(503);
+        bench.adapter.probe_failure.reset();
+        probes(200);
+        bench.adapter.probe_failure = Error{errors::unavailable, "the disk is gone"};
+        probes(503);
+    });
+    CHECK(events == Events{"not_ready the disk is full", "not_ready the disk is gone",
+                           "ready_again", "not_ready the disk is gone"});
+}
+
+TEST_CASE("a change of the log's level is told whatever the level is and becomes") {
+    AdminBench bench;
+    const std::pair<const char*, const char*> table[] = {
+        {R"({"level":"info"})", "log_level_changed info"},    // from off
+        {R"({"level":"warning"})", "log_level_changed warning"},
+        {R"({"level":"off"})", "log_level_changed off"},
+        {R"({"room":"isp","level":"debug"})", "log_level_changed debug"},
+        {R"({"room":"app","level":"error"})", "log_level_changed error"},
+        {R"({"level":"loud"})", nullptr},
+    };
+    for (const auto& [body, told] : table) {
+        INFO(body);
+        const std::string asked = body;
+        const auto events = bench.logged("to", [&] { bench.ask("PUT", "/log", asked); });
+        CHECK(events == (told == nullptr ? Events{} : Events{told}));
+    }
+}
+
+TEST_CASE("a scrape shows the lines that the log dropped, and that there was none") {
+    AdminBench bench;
+    const std::string text = bench.ask("GET", "/metrics").body;
+    CHECK(text.find("\nskilld_log_lines_dropped_total 0\n") != std::string::npos);
+    // A standard error that is full refuses each line.
+    const int kept = ::dup(STDERR_FILENO);
+    const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    REQUIRE(::dup2(full, STDERR_FILENO) == STDERR_FILENO);
+    for (int line = 0; line < 3; ++line) bench.logger.always("app", "event");
+    bench.logger.flush();
+    ::dup2(kept, STDERR_FILENO);
+    ::close(kept);
+    ::close(full);
+    for (int scrape = 0; scrape < 2; ++scrape) {
+        bench.ask("GET", "/metrics");
+        CHECK(bench.metrics.value("skilld_log_lines_dropped_total") == 3);
+    }
 }
 
 TEST_CASE("a scrape shows the build and the process") {

@@ -24,18 +24,31 @@ FileStamps stamps(std::int64_t certificate, std::int64_t key) {
 TEST_CASE("files that have not changed are not read again") {
     CertificateWatch watch(stamps(1, 1));
     CHECK(watch.look(stamps(1, 1)) == Step::nothing);
+    CHECK(watch.look(stamps(2, 1)) == Step::nothing);
     CHECK(watch.look(stamps(2, 1)) == Step::load);
     watch.done(true);
     CHECK(watch.look(stamps(2, 1)) == Step::nothing);
+    watch.reads(stamps(3, 3));
+    CHECK(watch.look(stamps(3, 3)) == Step::nothing);
+}
+
+TEST_CASE("files that are replaced one after the other are read once, when both are there") {
+    CertificateWatch watch(stamps(1, 1));
+    CHECK(watch.look(stamps(2, 1)) == Step::nothing);
+    CHECK(watch.look(stamps(2, 2)) == Step::nothing);
     CHECK(watch.look(stamps(2, 2)) == Step::load);
+    watch.done(true);
+    CHECK(watch.look(stamps(2, 2)) == Step::nothing);
 }
 
 TEST_CASE("a pair that did not fit is tried again until it does, though nothing seems to change") {
     CertificateWatch watch(stamps(1, 1));
+    CHECK(watch.look(stamps(2, 1)) == Step::nothing);
     CHECK(watch.look(stamps(2, 1)) == Step::load);
     watch.done(false);
     CHECK(watch.look(stamps(2, 1)) == Step::retry);
     CHECK(watch.look(stamps(2, 1)) == Step::retry);
+    CHECK(watch.look(stamps(2, 2)) == Step::nothing);
     CHECK(watch.look(stamps(2, 2)) == Step::load);
     watch.done(true);
     CHECK(watch.look(stamps(2, 2)) == Step::nothing);
