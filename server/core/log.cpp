@@ -1,23 +1,30 @@
 #include "core/log.hpp"
 
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/base_sink.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cmath>
 #include <cstddef>
-#include <cstdio>
+#include <utility>
 
-#include "core/clock.hpp"
-#include "core/match.hpp"
-#include "core/timestamp.hpp"
-#include "core/utf8.hpp"
+#include "core/detail/log_line.hpp"
+#include "core/detail/log_writer.hpp"
 
 namespace ask {
 
 namespace {
+
+constexpr std::array<std::string_view, 5> level_words{"debug", "info", "warning", "error", "off"};
+
+std::string line_of_gap(std::uint64_t lines, LogFormat format) {
+    return detail::text_of({.level = LogLevel::warning,
+                            .room = "core",
+                            .event = "log_lines_dropped",
+                            .fields = {{"lines", lines}}},
+                           format);
+}
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
     switch (level) {
@@ -35,73 +42,23 @@ spdlog::level::level_enum spdlog_level(LogLevel level) {
     return spdlog::level::off;
 }
 
-constexpr std::array<std::string_view, 5> level_words{"debug", "info", "warning", "error", "off"};
+// spdlog's own sinks wait for standard error, and its asynchronous logger waits for its queue when
+// it is flushed or ends; this one does neither.
+class Sink final : public spdlog::sinks::sink {
+ public:
+    explicit Sink(detail::LogWriter::GapLine gap_line) : writer_(std::move(gap_line)) {}
+    [[nodiscard]] const detail::LogWriter& writer() const { return writer_; }
 
-// A whole line of faults goes into one field at times, and what peers send goes into some.
-constexpr std::size_t longest_text = 1'024;
-
-// A line stays one line and valid JSON, whatever a value holds.
-void append_quoted(std::string& out, std::string_view whole) {
-    std::string_view text = beginning_of(whole, longest_text);
-    out += '"';
-    while (!text.empty()) {
-        const CodePoint next = first_code_point(text);
-        const auto byte = static_cast<unsigned char>(text.front());
-        if (!next.valid) {
-            append_utf8(out, next.value);
-        } else if (byte == '"' || byte == '\\') {
-            out.append("\\").append(text.substr(0, 1));
-        } else if (byte < 0x20 || byte == 0x7f) {
-            std::array<char, 8> escaped{};
-            std::snprintf(escaped.data(), escaped.size(), "\\u%04x", byte);
-            out += escaped.data();
-        } else {
-            out.append(text.substr(0, next.bytes));
-        }
-        text.remove_prefix(next.bytes);
+    void log(const spdlog::details::log_msg& message) override {
+        writer_.write(std::string(message.payload.data(), message.payload.size()));
     }
-    out += '"';
-}
+    void flush() override { writer_.flush(); }
+    void set_pattern(const std::string&) override {}
+    void set_formatter(std::unique_ptr<spdlog::formatter>) override {}
 
-void append_value(std::string& out, const LogField& field) {
-    std::visit(Match{
-                   [&](std::string_view text) { append_quoted(out, text); },
-                   [&](std::int64_t number) { out += std::to_string(number); },
-                   [&](double number) {
-                       out += std::isfinite(number) ? fmt::format("{:.3f}", number) : "null";
-                   },
-                   [&](bool flag) { out += flag ? "true" : "false"; },
-               },
-               field.value);
-}
-
-struct Line {
-    LogLevel level;
-    std::string_view room;
-    std::string_view event;
-    Logger::Fields fields;
+ private:
+    detail::LogWriter writer_;
 };
-
-std::string as_json(const Line& line) {
-    std::string out = R"({"at":")" + format_timestamp_ms(SystemClock{}.now()) + R"(","level":")";
-    out.append(to_text(line.level)).append(R"(","room":")").append(line.room);
-    out.append(R"(","event":")").append(line.event).append("\"");
-    for (const LogField& field : line.fields) {
-        out.append(",\"").append(field.name).append("\":");
-        append_value(out, field);
-    }
-    return out + '}';
-}
-
-std::string as_text(const Line& line) {
-    std::string out = format_timestamp_ms(SystemClock{}.now()) + ' ';
-    out.append(to_text(line.level)).append(" ").append(line.room).append(": ").append(line.event);
-    for (const LogField& field : line.fields) {
-        out.append(" ").append(field.name).append("=");
-        append_value(out, field);
-    }
-    return out;
-}
 
 // A place for each room, and the last one for whatever is none.
 std::size_t place_of(std::string_view room) {
@@ -123,17 +80,21 @@ std::optional<LogLevel> log_level(std::string_view word) {
 
 struct Logger::Impl {
     explicit Impl(LogFormat written)
-        : format(written), sink("skilld", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {}
+        : format(written),
+          sink(std::make_shared<Sink>(
+              [written](std::uint64_t lines) { return line_of_gap(lines, written); })),
+          logger("skilld", sink) {
+        logger.set_level(spdlog::level::trace);
+        logger.set_error_handler([](const std::string&) {});
+    }
 
-    LogFormat format;
-    spdlog::logger sink;
+    const LogFormat format;
+    const std::shared_ptr<Sink> sink;
+    spdlog::logger logger;
     std::array<std::atomic<LogLevel>, log_rooms.size() + 1> levels{};
 };
 
 Logger::Logger(const LogOptions& options) : impl_(std::make_unique<Impl>(options.format)) {
-    impl_->sink.set_pattern("%v");
-    impl_->sink.set_level(spdlog::level::trace);
-    impl_->sink.set_error_handler([](const std::string&) {});
     set_level(options.level);
     for (const auto& [room, level] : options.levels) set_level(room, level);
 }
@@ -157,9 +118,13 @@ LogLevel Logger::level(std::string_view room) const {
 
 void Logger::write(LogLevel level, std::string_view room, std::string_view event, Fields fields) {
     if (level < this->level(room)) return;
-    const Line line{level, room, event, fields};
-    const std::string text = impl_->format == LogFormat::json ? as_json(line) : as_text(line);
-    impl_->sink.log(spdlog_level(level), text);
+    put(level, room, event, fields);
+}
+
+void Logger::put(LogLevel level, std::string_view room, std::string_view event, Fields fields) {
+    const std::string line = detail::text_of(
+        {.level = level, .room = room, .event = event, .fields = fields}, impl_->format);
+    impl_->logger.log(spdlog_level(level), spdlog::string_view_t(line));
 }
 
 void Logger::debug(std::string_view room, std::string_view event, Fields fields) {
@@ -174,8 +139,14 @@ void Logger::warning(std::string_view room, std::string_view event, Fields field
 void Logger::error(std::string_view room, std::string_view event, Fields fields) {
     write(LogLevel::error, room, event, fields);
 }
+void Logger::always(std::string_view room, std::string_view event, Fields fields) {
+    put(LogLevel::info, room, event, fields);
+}
 void Logger::flush() {
-    impl_->sink.flush();
+    impl_->logger.flush();
+}
+std::uint64_t Logger::dropped() const {
+    return impl_->sink->writer().dropped();
 }
 
 }    // namespace ask

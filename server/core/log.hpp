@@ -49,10 +49,13 @@ struct LogField {
 // `room` and `event` are constants of the code; what varies goes into fields. No token, signature,
 // user id in clear, or text that a user said is ever a field. Whatever a field holds, the line is
 // one line, valid UTF-8 and valid JSON; of a long text it has the first kilobyte.
+// Who logs never waits for standard error: a thread of the logger's writes, at once and in order.
+// What nobody reads waits, up to some thousand lines; then lines are dropped, counted, and told in
+// one line, log_lines_dropped, once there is room again.
 class Logger {
  public:
     explicit Logger(const LogOptions& options = {});
-    ~Logger();
+    ~Logger();    // writes what is left, for two seconds at most
     Logger(const Logger&) = delete;
     Logger& operator=(const Logger&) = delete;
 
@@ -61,7 +64,12 @@ class Logger {
     void info(std::string_view room, std::string_view event, Fields fields = {});
     void warning(std::string_view room, std::string_view event, Fields fields = {});
     void error(std::string_view room, std::string_view event, Fields fields = {});
+    // At info, whatever the level is: what tells of the log itself.
+    void always(std::string_view room, std::string_view event, Fields fields = {});
+    // Returns when all lines before are written, after half a second at most.
     void flush();
+    // Lines, ever, that standard error did not take.
+    [[nodiscard]] std::uint64_t dropped() const;
 
     // From now on; lines below the level are not written.
     void set_level(LogLevel level);    // of every room
@@ -73,6 +81,7 @@ class Logger {
  private:
     struct Impl;
     void write(LogLevel level, std::string_view room, std::string_view event, Fields fields);
+    void put(LogLevel level, std::string_view room, std::string_view event, Fields fields);
     std::unique_ptr<Impl> impl_;
 };
 

@@ -75,7 +75,6 @@ Task<http::Response> invoke(EndpointServices services, model::RequestEnvelope en
 Endpoint::Endpoint(EndpointServices services, EndpointOptions options)
     : services_(services), options_(std::move(options)) {
     if (options_.user_key.empty()) options_.user_key = Secret(random_bytes(32));
-    detail::expect_apologies(services_.metrics);
 }
 
 Task<http::Response> Endpoint::answer(http::Request request) {
@@ -86,7 +85,7 @@ Task<http::Response> Endpoint::answer(http::Request request) {
     record.status = response.status;
     if (options_.tells_times) detail::tell_times(response, record);
     detail::count(services_.metrics, record);
-    detail::log(services_.logger, record);
+    detail::log(services_.logger, record, log_limit_, std::chrono::steady_clock::now());
     co_return response;
 }
 

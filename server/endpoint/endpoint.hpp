@@ -6,6 +6,7 @@
 #include "core/metrics.hpp"
 #include "core/secret.hpp"
 #include "core/task.hpp"
+#include "endpoint/detail/log_limit.hpp"
 #include "http/message.hpp"
 #include "skill/skill.hpp"
 #include "verify/verifier.hpp"
@@ -38,8 +39,9 @@ struct EndpointServices {
 // 400 for whatever is not Alexa's, ours and fresh, or no envelope, 404 for another path, 405 with
 // Allow for another method; only a 200 reaches the skill. Any I/O thread.
 // Logs one line a request, "request" or "refused"; never a user in clear, a token, a signature or a
-// text. Metrics: skilld_responses_total{route,status}, skilld_refusals_total{reason},
-// skilld_apologies_total{reason}, skilld_request_seconds{route},
+// text. Of what did not reach the skill it logs, for each reason, ten lines at once and one more
+// each second, which says how many were left out. Metrics: skilld_responses_total{route,status},
+// skilld_refusals_total{reason}, skilld_apologies_total{reason}, skilld_request_seconds{route},
 // skilld_step_seconds{step=verify|parse|handler|product_api|store}.
 class Endpoint {
  public:
@@ -51,6 +53,7 @@ class Endpoint {
 
     EndpointServices services_;
     EndpointOptions options_;
+    detail::LogLimit log_limit_;
 };
 
 }    // namespace ask::endpoint

@@ -17,15 +17,27 @@ std::int64_t milliseconds(double seconds) {
     return std::llround(seconds * 1000);
 }
 
-void log_refusal(Logger& logger, const Record& record, const Error& refusal) {
+void log_refusal(Logger& logger, const Record& record, std::uint64_t suppressed) {
     logger.info(room, "refused",
                 {{"status", record.status},
                  {"outcome", record.outcome},
-                 {"reason", refusal.code.name},
-                 {"context", refusal.context},
+                 {"reason", record.refusal->code.name},
+                 {"context", record.refusal->context},
                  {"peer", record.peer},
                  {"ms", milliseconds(record.total.seconds())},
-                 {"verify_ms", milliseconds(record.verify_seconds)}});
+                 {"verify_ms", milliseconds(record.verify_seconds)},
+                 {"suppressed", suppressed}});
+}
+
+// Another path or method: nothing is known of it.
+void log_turned_away(Logger& logger, const Record& record, std::uint64_t suppressed) {
+    logger.info(room, "request",
+                {{"status", record.status},
+                 {"outcome", record.outcome},
+                 {"route", record.route},
+                 {"peer", record.peer},
+                 {"ms", milliseconds(record.total.seconds())},
+                 {"suppressed", suppressed}});
 }
 
 using Write = void (Logger::*)(std::string_view, std::string_view, Logger::Fields);
@@ -33,6 +45,28 @@ using Write = void (Logger::*)(std::string_view, std::string_view, Logger::Field
 Write level_of(const Record& record) {
     if (!record.error) return &Logger::info;
     return record.error->code == errors::bug ? &Logger::error : &Logger::warning;
+}
+
+void log_answer(Logger& logger, const Record& record) {
+    const Error none{.code = {}, .context = {}};
+    const Error& error = record.error ? *record.error : none;
+    (logger.*level_of(record))(room, "request",
+                               {{"status", record.status},
+                                {"outcome", record.outcome},
+                                {"route", record.route},
+                                {"request", record.request},
+                                {"intent", record.intent},
+                                {"locale", record.locale},
+                                {"request_id", record.request_id},
+                                {"user", record.user},
+                                {"peer", record.peer},
+                                {"ms", milliseconds(record.total.seconds())},
+                                {"verify_ms", milliseconds(record.verify_seconds)},
+                                {"handler_ms", milliseconds(record.handler_seconds)},
+                                {"product_api_ms", milliseconds(record.product_api_seconds)},
+                                {"store_ms", milliseconds(record.store_seconds)},
+                                {"error", error.code.name},
+                                {"context", error.context}});
 }
 
 std::string intent_of(const model::RequestBody& body) {
@@ -69,13 +103,6 @@ void count_step(Metrics& metrics, const char* step, double seconds) {
 
 }    // namespace
 
-void expect_apologies(Metrics& metrics) {
-    for (const ErrorCode code : {errors::bug, errors::conflict, errors::not_found, errors::timeout,
-                                 errors::unavailable, model::response_breaks_rule}) {
-        metrics.count("skilld_apologies_total", {{"reason", std::string(code.name)}}, 0);
-    }
-}
-
 void describe(Record& record, const model::RequestEnvelope& envelope, const Secret& key) {
     record.request_id = envelope.request.id.text();
     record.request = envelope.request.type;
@@ -92,27 +119,14 @@ void conclude(Record& record, const skill::Outcome& outcome) {
     record.error = outcome.error;
 }
 
-void log(Logger& logger, const Record& record) {
-    if (record.refusal) return log_refusal(logger, record, *record.refusal);
-    const Error none{.code = {}, .context = {}};
-    const Error& error = record.error ? *record.error : none;
-    (logger.*level_of(record))(room, "request",
-                               {{"status", record.status},
-                                {"outcome", record.outcome},
-                                {"route", record.route},
-                                {"request", record.request},
-                                {"intent", record.intent},
-                                {"locale", record.locale},
-                                {"request_id", record.request_id},
-                                {"user", record.user},
-                                {"peer", record.peer},
-                                {"ms", milliseconds(record.total.seconds())},
-                                {"verify_ms", milliseconds(record.verify_seconds)},
-                                {"handler_ms", milliseconds(record.handler_seconds)},
-                                {"product_api_ms", milliseconds(record.product_api_seconds)},
-                                {"store_ms", milliseconds(record.store_seconds)},
-                                {"error", error.code.name},
-                                {"context", error.context}});
+void log(Logger& logger, const Record& record, LogLimit& limit, LogLimit::Time now) {
+    if (record.outcome != refused) return log_answer(logger, record);
+    const std::string reason =
+        record.refusal ? std::string(record.refusal->code.name) : std::to_string(record.status);
+    const std::optional<std::uint64_t> suppressed = limit.pass(reason, now);
+    if (!suppressed) return;
+    const auto write = record.refusal ? log_refusal : log_turned_away;
+    write(logger, record, *suppressed);
 }
 
 void count(Metrics& metrics, const Record& record) {

@@ -9,6 +9,7 @@
 #include "core/metrics.hpp"
 #include "core/result.hpp"
 #include "core/secret.hpp"
+#include "endpoint/detail/log_limit.hpp"
 #include "model/envelope.hpp"
 #include "skill/skill.hpp"
 
@@ -24,6 +25,9 @@ class Stopwatch {
     using Time = std::chrono::steady_clock;
     Time::time_point begun_ = Time::now();
 };
+
+// The outcome of what never reached the skill.
+inline constexpr std::string_view refused = "refused";
 
 // What is known of one request, for its log line and its metrics.
 struct Record {
@@ -41,13 +45,10 @@ struct Record {
     std::string_view locale = "none";
     std::string route = "none";
     // answered, apologised, repeated, buy, upsell, cancel; refused: the skill was not asked.
-    std::string_view outcome = "refused";
+    std::string_view outcome = refused;
     std::optional<Error> refusal;
     std::optional<Error> error;    // what the skill apologised for
 };
-
-// Known from now on, at nought: a rate would miss the first one otherwise.
-void expect_apologies(Metrics& metrics);
 
 // From an envelope that was accepted. `key` makes the user a hash that tells nobody who it is.
 void describe(Record& record, const model::RequestEnvelope& envelope, const Secret& key);
@@ -55,7 +56,8 @@ void describe(Record& record, const model::RequestEnvelope& envelope, const Secr
 void conclude(Record& record, const skill::Outcome& outcome);
 
 // Writes the line. One who operates the server finds bugs under error, other faults under warning.
-void log(Logger& logger, const Record& record);
+// What reached the skill has its line always; the rest, which anybody can send, as `limit` allows.
+void log(Logger& logger, const Record& record, LogLimit& limit, LogLimit::Time now);
 void count(Metrics& metrics, const Record& record);
 
 }    // namespace ask::endpoint::detail

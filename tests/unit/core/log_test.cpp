@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <sstream>
 
 #include "core/secret.hpp"
@@ -66,6 +67,38 @@ TEST_CASE("levels change while the program runs") {
     logger.flush();
     CHECK(holds(output.text(), "\"seen\""));
     CHECK_FALSE(holds(output.text(), "unseen"));
+}
+
+TEST_CASE("what tells of the log itself is written whatever the level") {
+    Logger logger(json(LogLevel::off));
+    const CapturedOutput output(stderr);
+    logger.error("app", "unseen");
+    logger.always("app", "seen", {{"to", "off"}});
+    logger.flush();
+    CHECK(holds(output.text(), R"("level":"info","room":"app","event":"seen","to":"off"})"));
+    CHECK_FALSE(holds(output.text(), "unseen"));
+}
+
+TEST_CASE("a logger that ends has written its lines") {
+    const CapturedOutput output(stderr);
+    {
+        Logger logger(json(LogLevel::info));
+        for (int number = 0; number < 500; ++number) logger.info("app", "event");
+        CHECK(logger.dropped() == 0);
+    }
+    const std::string text = output.text();
+    CHECK(std::ranges::count(text, '\n') == 500);
+}
+
+TEST_CASE("numbers are written as JSON knows them") {
+    Logger logger(json(LogLevel::info));
+    const CapturedOutput output(stderr);
+    logger.info("app", "event",
+                {{"half", 0.5}, {"none", std::nan("")}, {"great", 1e300}, {"minus", -7}});
+    logger.flush();
+    const std::string text = output.text();
+    CHECK(holds(text, R"("half":0.500,"none":null,"great":1)"));
+    CHECK(holds(text, R"("minus":-7})"));
 }
 
 TEST_CASE("words of levels are read as they are written") {

@@ -110,6 +110,45 @@ TEST_CASE("a refusal is one line with its reason and the peer, and no id of the 
     CHECK_FALSE(line.contains("request_id"));
 }
 
+TEST_CASE("what anybody can send is logged a few times, says what was left out, and is counted") {
+    http::Request elsewhere = unsigned_request("");
+    elsewhere.target = "/elsewhere";
+    http::Request read = unsigned_request("");
+    read.method = "GET";
+    for (const http::Request& request : {unsigned_request("{}"), elsewhere, read}) {
+        EndpointBench bench({}, say_hello, LogLevel::info);
+        const CapturedOutput output(stderr);
+        unsigned status = 0;
+        for (int sent = 0; sent < 200; ++sent) status = bench.ask(request).status;
+        bench.logger.flush();
+        const std::string log = output.text();
+        CHECK(std::ranges::count(log, '\n') >= 10);
+        CHECK(std::ranges::count(log, '\n') < 100);
+        const Json line = Json::parse(log.substr(0, log.find('\n')));
+        CHECK(line.at("status") == status);
+        CHECK(line.at("outcome") == "refused");
+        CHECK(line.at("peer") == "192.0.2.7:4711");
+        CHECK(line.at("suppressed") == 0);
+        CHECK(bench.metrics.value("skilld_responses_total",
+                                  {{"route", "none"}, {"status", std::to_string(status)}}) == 200);
+    }
+}
+
+TEST_CASE("each request that reaches the skill has its line, whatever else is refused") {
+    EndpointBench bench({}, say_hello, LogLevel::info);
+    warm_up(bench);
+    const http::Request request = signed_request(good_envelope().dump());
+    log_of(bench, request);
+    {
+        const CapturedOutput output(stderr);
+        for (int sent = 0; sent < 30; ++sent) bench.ask(unsigned_request("{}"));
+        bench.logger.flush();
+    }
+    for (int sent = 0; sent < 30; ++sent) {
+        CHECK(only_line(log_of(bench, request)).at("event") == "request");
+    }
+}
+
 TEST_CASE("no line holds a user, a device, a token or a signature") {
     EndpointBench bench({}, say_hello, LogLevel::debug);
     const http::Request good = signed_request(good_envelope().dump());
