@@ -28,10 +28,9 @@ std::string_view result_label(const Admission& admission) {
 }
 
 // On this thread, but for itself: it goes on when the request that began it has given up.
-void start(const State& state, const std::string& url, const Admission& admission,
-           const Executor& executor) {
-    if (!admission.must_start) return;
-    auto downloading = detail::download(state, url, admission.flight);
+void start(const State& state, const Admission& admission, const Executor& executor) {
+    if (admission.starts.empty()) return;
+    auto downloading = detail::download(state, admission.starts, admission.flight);
     boost::asio::co_spawn(executor, std::move(downloading), [state](std::exception_ptr failure) {
         if (failure) state->logger.error("verify", "certificate_download_threw");
     });
@@ -47,9 +46,9 @@ Task<Result<Chain>> outcome_of(std::shared_ptr<detail::Flight> flight, Deadline 
     co_return fail(reasons::chain_unavailable, "the request's time ended during the download");
 }
 
-Task<Result<Chain>> take_off(State state, std::string url, Admission admission, Deadline deadline) {
+Task<Result<Chain>> take_off(State state, Admission admission, Deadline deadline) {
     const Executor executor = co_await boost::asio::this_coro::executor;
-    start(state, url, admission, executor);
+    start(state, admission, executor);
     if (const auto* serve = std::get_if<detail::Serve>(&admission.decision)) co_return serve->chain;
     if (const auto* refuse = std::get_if<detail::Refuse>(&admission.decision)) {
         co_return std::unexpected(refuse->why);
@@ -62,13 +61,13 @@ Task<Result<Chain>> look_up(State state, std::string url, Deadline deadline) {
     Admission admission = detail::admit(*state, url, Occasion::request);
     state->metrics.count("skilld_certificate_cache_total",
                          {{"result", std::string(result_label(admission))}});
-    auto coming = take_off(std::move(state), std::move(url), std::move(admission), deadline);
+    auto coming = take_off(std::move(state), std::move(admission), deadline);
     co_return co_await std::move(coming);
 }
 
 Task<Result<Chain>> refresh(State state, std::string url, Deadline deadline) {
     Admission admission = detail::admit(*state, url, Occasion::mismatch);
-    auto coming = take_off(state, url, std::move(admission), deadline);
+    auto coming = take_off(state, std::move(admission), deadline);
     Result<Chain> fetched = co_await std::move(coming);
     if (fetched) co_return fetched;
     const TimePoint now = state->clock.now();

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/match.hpp"
 #include "core/timestamp.hpp"
 #include "verify/reasons.hpp"
 
@@ -89,30 +90,41 @@ bool has_in_date(CacheState& state, const std::string& url) {
     return state.shelf.in_date(url, now).has_value();
 }
 
-bool needs_flight(const Decision& decision) {
-    const auto* serve = std::get_if<Serve>(&decision);
-    return std::holds_alternative<Fetch>(decision) || (serve && serve->refresh);
+Room room_for(const CacheState& state, const std::string& url) {
+    if (state.flights.contains(url)) return Room::under_way;
+    return room_beside(state.flights.size(), state.options.most_downloads);
+}
+
+// What is to be fetched: empty, nothing.
+std::string wanted_by(const Decision& decision, const std::string& url) {
+    return std::visit(
+        Match{[&](const Serve& serve) { return serve.refresh ? url : std::string(); },
+              [&](const Fetch&) { return url; }, [](const Refuse& refuse) { return refuse.next; }},
+        decision);
+}
+
+Decision decide(CacheState& state, const std::string& url, Room room, Occasion occasion) {
+    const TimePoint now = state.clock.now();
+    if (occasion == Occasion::request) return state.shelf.decide(url, room, now);
+    return state.shelf.decide_after_mismatch(url, room, now);
 }
 
 }    // namespace
 
 Admission admit(CacheState& state, const std::string& url, Occasion occasion) {
-    const TimePoint now = state.clock.now();
     const std::lock_guard hold(state.mutex);
-    const bool has_room =
-        state.flights.contains(url) || state.flights.size() < state.options.most_downloads;
+    const Room room = room_for(state, url);
     // A download that cannot start now must not use up the one that a mismatch is allowed.
-    if (!has_room && occasion != Occasion::request) return {Fetch{true}, nullptr, false};
-    Admission admission{occasion == Occasion::request ? state.shelf.decide(url, now)
-                                                      : state.shelf.decide_after_mismatch(url, now),
-                        nullptr, false};
-    if (!needs_flight(admission.decision)) return admission;
-    if (const auto under_way = state.flights.find(url); under_way != state.flights.end()) {
+    if (room == Room::none && occasion != Occasion::request) return {Fetch{true}, nullptr};
+    Admission admission{decide(state, url, room, occasion), nullptr};
+    const std::string wanted = wanted_by(admission.decision, url);
+    if (wanted.empty()) return admission;
+    if (const auto under_way = state.flights.find(wanted); under_way != state.flights.end()) {
         admission.flight = under_way->second;
     } else if (state.flights.size() < state.options.most_downloads) {
         admission.flight = std::make_shared<Flight>();
-        admission.must_start = true;
-        state.flights.emplace(url, admission.flight);
+        admission.starts = wanted;
+        state.flights.emplace(wanted, admission.flight);
     }
     return admission;
 }

@@ -41,14 +41,14 @@ enum class Occasion { request, mismatch };
 struct Admission {
     Decision decision;
     std::shared_ptr<Flight> flight;    // where something is fetched
-    bool must_start = false;           // nobody else has started it
+    std::string starts{};    // the URL to be downloaded, its own or another's; empty: none
 };
 
 // Decides and joins in one step, so that two threads never fetch the same file twice.
 [[nodiscard]] Admission admit(CacheState& state, const std::string& url, Occasion occasion);
 
-// The download itself, to be spawned by the one who must start it. It waits for nobody's deadline
-// but its own, and the flight lands whatever happens to it.
+// The download itself, to be spawned by the one whose admission says so. It waits for nobody's
+// deadline but its own, and the flight lands whatever happens to it.
 Task<void> download(std::shared_ptr<CacheState> state, std::string url,
                     std::shared_ptr<Flight> flight);
 

@@ -22,6 +22,11 @@ bool take_turn(std::optional<TimePoint>& last, TimePoint now, TimePoint::duratio
 
 }    // namespace
 
+Room room_beside(std::size_t running, std::size_t most_downloads) {
+    if (running >= most_downloads) return Room::none;
+    return running < (most_downloads + 1) / 2 ? Room::plenty : Room::scarce;
+}
+
 Shelf::Entry* Shelf::find(const std::string& url) {
     const auto entry = std::ranges::find(entries_, url, &Entry::url);
     if (entry == entries_.end()) return nullptr;
@@ -35,7 +40,7 @@ std::optional<Chain> Shelf::in_date(const std::string& url, TimePoint now) {
     return known->chain;
 }
 
-Decision Shelf::decide(const std::string& url, TimePoint now) {
+Decision Shelf::decide(const std::string& url, Room room, TimePoint now) {
     Entry* known = find(url);
     if (known && known->chain.check_dates(now)) {
         const bool ends_soon = known->chain.expires_at() - now <= options_.refresh_ahead;
@@ -44,18 +49,30 @@ Decision Shelf::decide(const std::string& url, TimePoint now) {
         return Serve{known->chain, refresh};
     }
     if (const Error* why = failure_of(url, now)) return Refuse{*why};
-    // Every invented name costs one download; what is known is no invention.
-    if (!known && too_many_failures(now)) {
-        return Refuse{Error{reasons::chain_unavailable,
-                            "too many certificate URLs have failed lately to try a new one"}};
-    }
-    return Fetch{known != nullptr};
+    return known ? Decision(Fetch{true}) : decide_on_unknown(url, room, now);
 }
 
-Decision Shelf::decide_after_mismatch(const std::string& url, TimePoint now) {
+Decision Shelf::decide_after_mismatch(const std::string& url, Room room, TimePoint now) {
     Entry* known = find(url);
     if (known && take_turn(known->forced_at, now, options_.refresh_pause)) return Fetch{true};
-    return decide(url, now);
+    return decide(url, room, now);
+}
+
+Decision Shelf::decide_on_unknown(const std::string& url, Room room, TimePoint now) {
+    if (room == Room::under_way) return Fetch{false};
+    if (room != Room::plenty || too_many_failures(now)) return take_turns(url, room, now);
+    demand_.forget(url);
+    return Fetch{false};
+}
+
+// Whoever asks, the turn goes to the name asked for most: nobody can hold it by not coming back.
+Decision Shelf::take_turns(const std::string& url, Room room, TimePoint now) {
+    demand_.add(url, now);
+    Refuse refusal{Error{reasons::chain_unavailable,
+                         "too many certificate URLs fail or are being tried to try a new one now"}};
+    if (room == Room::none || !take_turn(turn_at_, now, options_.try_pause)) return refusal;
+    refusal.next = demand_.take_most_asked(url);
+    return refusal.next == url ? Decision(Fetch{false}) : Decision(std::move(refusal));
 }
 
 void Shelf::keep(const std::string& url, Chain chain) {
