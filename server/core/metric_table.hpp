@@ -19,6 +19,10 @@ struct MetricFamily {
     std::array<std::string_view, 4> labels{};    // the unused ones are empty
     // Beyond it a new combination of label values is counted under "other".
     std::size_t most_series = 100;
+    // Of a counter: the values of each label that are there from the start, at 0 and in every
+    // combination, so that increase() does not miss the first ones counted. Either each label has
+    // some or none has.
+    std::array<std::span<const std::string_view>, 4> from_start{};
 };
 
 // Every family that skilld writes, each declared once: here. What is not in it is not written.

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <mutex>
-#include <optional>
+#include <ranges>
 #include <shared_mutex>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace ask {
 
@@ -33,15 +35,30 @@ bool may_be_value(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
-bool fits(const MetricFamily& family, const MetricLabels& labels) {
+// As MetricLabels has them: by the alphabet.
+std::vector<std::string_view> names_of(const MetricFamily& family) {
     const auto end = std::ranges::find(family.labels, std::string_view());
-    const auto names = std::span(family.labels.begin(), end);
-    return names.size() == labels.size() && std::ranges::all_of(names, [&](std::string_view name) {
-               return labels.contains(std::string(name));
-           });
+    std::vector<std::string_view> names(family.labels.begin(), end);
+    std::ranges::sort(names);
+    return names;
 }
 
-// The values alone: a family's labels always come in the same order.
+// A counter without labels is there from the start, too.
+std::vector<MetricLabels> there_from_start(const MetricFamily& family) {
+    std::vector<MetricLabels> all{MetricLabels()};
+    for (std::size_t i = 0; i < family.labels.size() && !family.labels.at(i).empty(); ++i) {
+        std::vector<MetricLabels> longer;
+        for (const MetricLabels& labels : all) {
+            for (const std::string_view value : family.from_start.at(i)) {
+                longer.emplace_back(labels).emplace(family.labels.at(i), value);
+            }
+        }
+        all = std::move(longer);
+    }
+    return all;
+}
+
+// The values alone: a family's labels have been compared, and always come in the same order.
 std::string key_of(const MetricLabels& labels) {
     std::string key;
     for (const auto& [label, value] : labels) {
@@ -88,9 +105,16 @@ template <class Kind>
 class Series {
  public:
     Series(prometheus::Registry& registry, const MetricFamily& family)
-        : declared_(family), family_(registered<Kind>(registry, family)) {}
+        : declared_(family),
+          names_(names_of(family)),
+          family_(registered<Kind>(registry, family)) {}
 
     [[nodiscard]] const MetricFamily& declared() const { return declared_; }
+
+    // Before anything else: a series is found by the values of its labels alone.
+    [[nodiscard]] bool fits(const MetricLabels& labels) const {
+        return std::ranges::equal(labels | std::views::keys, names_);
+    }
 
     [[nodiscard]] Kind* known(const std::string& key) const {
         const std::shared_lock hold(mutex_);
@@ -123,6 +147,7 @@ class Series {
     }
 
     const MetricFamily& declared_;
+    const std::vector<std::string_view> names_;
     prometheus::Family<Kind>& family_;
     mutable std::shared_mutex mutex_;
     std::unordered_map<std::string, Kind*> known_;
@@ -144,10 +169,10 @@ struct Metrics::Impl {
             if (family.kind == MetricKind::histogram) declare(histograms, family);
         }
         for (auto& [name, family] : counters) {
-            const bool is_alone = family.declared().labels.front().empty();
-            if (is_alone) static_cast<void>(family.make("", {}));    // there at nought
+            for (const MetricLabels& labels : there_from_start(family.declared())) {
+                static_cast<void>(family.make(key_of(labels), labels));
+            }
         }
-        for (const char* which : {"undeclared", "labels", "overflow"}) fault<Counter>(which, 0);
     }
 
     template <class Kind>
@@ -155,27 +180,29 @@ struct Metrics::Impl {
         families.try_emplace(family.name, registry, family);
     }
 
-    // Nothing: the write is dropped.
+    // Nothing: the write is dropped. `matters`: it is counted under "other" where there is no room.
     template <class Kind>
-    Kind* series(Families<Kind>& families, std::string_view name, const MetricLabels& labels) {
+    Kind* series(Families<Kind>& families, std::string_view name, const MetricLabels& labels,
+                 bool matters = true) {
         const auto found = families.find(name);
         if (found == families.end()) return fault<Kind>("undeclared");
         Series<Kind>& family = found->second;
+        if (!family.fits(labels)) return fault<Kind>("labels");
         const std::string key = key_of(labels);
         if (Kind* known = family.known(key)) return known;
-        if (!fits(family.declared(), labels)) return fault<Kind>("labels");
         if (Kind* made = family.make(key, bounded(labels))) return made;
+        if (!matters) return nullptr;
         fault<Kind>("overflow");
         return &family.overflow(labels);
     }
 
     // A counter's own fault is not counted again.
     template <class Kind>
-    Kind* fault(const char* which, double by = 1) {
+    Kind* fault(const char* which) {
         const auto found = counters.find(faults_name);
         if (found == counters.end()) return nullptr;
         const MetricLabels labels{{"fault", which}};
-        if (Counter* counter = found->second.make(key_of(labels), labels)) counter->Increment(by);
+        if (Counter* counter = found->second.make(key_of(labels), labels)) counter->Increment();
         return nullptr;
     }
 
@@ -191,7 +218,8 @@ Metrics::Metrics(std::span<const MetricFamily> families)
 Metrics::~Metrics() = default;
 
 void Metrics::count(std::string_view name, const MetricLabels& labels, double by) {
-    if (Counter* counter = impl_->series(impl_->counters, name, labels)) counter->Increment(by);
+    Counter* counter = impl_->series(impl_->counters, name, labels, by != 0);
+    if (counter != nullptr) counter->Increment(by);
 }
 void Metrics::set(std::string_view name, double value, const MetricLabels& labels) {
     if (Gauge* gauge = impl_->series(impl_->gauges, name, labels)) gauge->Set(value);

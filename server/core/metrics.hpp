@@ -28,7 +28,8 @@ class Metrics {
     Metrics& operator=(const Metrics&) = delete;
 
     // `by` 0 makes the series known before anything is counted in it, so that no rate misses the
-    // first one.
+    // first one; where there is no room for it, it does nothing. What is known beforehand is in the
+    // table (MetricFamily::from_start) and needs no such write.
     void count(std::string_view name, const MetricLabels& labels = {}, double by = 1);
     void set(std::string_view name, double value, const MetricLabels& labels = {});
     void add(std::string_view name, double by, const MetricLabels& labels = {});

@@ -67,7 +67,7 @@ void Funnel::expect(const model::Product& product, const std::string& locale) {
     for (const model::PurchaseFlow flow : model::purchase_flows) {
         labels["flow"] = text(to_text(flow));
         metrics_.count("skilld_purchase_directives_total", labels, 0);
-        expect_results(labels);
+        expect_results(flow, labels);
     }
     if (product.type != model::ProductType::consumable) return;
     for (const std::string_view reason :
@@ -79,10 +79,11 @@ void Funnel::expect(const model::Product& product, const std::string& locale) {
                    {{"reason", text(isp::reasons::use)}, {"product", name}, {"locale", locale}}, 0);
 }
 
-void Funnel::expect_results(MetricLabels labels) {
-    for (const model::PurchaseResult result :
-         {model::PurchaseResult::accepted, model::PurchaseResult::declined,
-          model::PurchaseResult::pending_purchase, model::PurchaseResult::error}) {
+void Funnel::expect_results(model::PurchaseFlow flow, MetricLabels labels) {
+    using enum model::PurchaseResult;
+    for (const model::PurchaseResult result : {accepted, declined, error, pending_purchase}) {
+        const bool is_sale = flow != model::PurchaseFlow::cancel;
+        if (result == pending_purchase && !is_sale) continue;
         labels["result"] = text(to_text(result));
         metrics_.count("skilld_purchase_responses_total", labels, 0);
     }

@@ -34,7 +34,8 @@ class Funnel {
     void learn(const isp::ProductList* list, const std::string& locale);
     // Known from now on, at nought: a rate would miss the first sale otherwise.
     void expect(const model::Product& product, const std::string& locale);
-    void expect_results(MetricLabels labels);
+    // The usual ones. What is owned already or was never bought comes too seldom for a rate.
+    void expect_results(model::PurchaseFlow flow, MetricLabels labels);
     void count_response(const Answered& answered, const std::string& locale);
     void count_directives(const Answered& answered, const std::string& locale);
     void count_suggestions(const isp::Suggestions& suggestions, const std::string& locale);

@@ -7,7 +7,9 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 using namespace ask;
 
@@ -46,6 +48,12 @@ std::set<std::string> written() {
     }
     names.erase("skilld_export");    // a key of an archive
     return names;
+}
+
+const MetricFamily& family_of(const std::string& name) {
+    const auto found = std::ranges::find(metric_table(), name, &MetricFamily::name);
+    if (found == metric_table().end()) throw std::logic_error(name + " is not declared");
+    return *found;
 }
 
 // "| `name` | kind | labels | …": one line of the page.
@@ -123,4 +131,22 @@ TEST_CASE("docs/metrics.md shows the table, and no other metric") {
         INFO((*at)[1]);
         CHECK(names.contains((*at)[1]));
     }
+}
+
+TEST_CASE("a hundred products find room in each family of the sales, in all of Alexa's locales") {
+    struct Row {
+        std::string name;
+        std::size_t values;    // of the labels besides product and locale, as they can come
+    };
+    const std::vector<Row> rows{{"skilld_suggestions_total", 1},
+                                {"skilld_purchase_directives_total", 3},
+                                {"skilld_purchase_responses_total", 3 * 5},
+                                {"skilld_inventory_units_total", 8},
+                                {"skilld_inventory_items_total", 8}};
+    for (const Row& row : rows) {
+        INFO(row.name);
+        CHECK(family_of(row.name).most_series >= 100 * 17 * row.values);
+    }
+    // Five reasons to pass a product over.
+    CHECK(family_of("skilld_suggestions_passed_over_total").most_series >= 100 * 5);
 }

@@ -16,6 +16,9 @@ constexpr std::array families{
     MetricFamily{"skilld_metric_faults_total", MetricKind::counter, "Faults.", {"fault"}},
 };
 
+constexpr std::array<std::string_view, 2> kinds{"a", "b"};
+constexpr std::array<std::string_view, 3> sizes{"s", "m", "l"};
+
 double faults(const Metrics& metrics, const std::string& fault) {
     return metrics.value("skilld_metric_faults_total", {{"fault", fault}});
 }
@@ -44,6 +47,46 @@ TEST_CASE("a series may be known before anything is counted in it") {
     Metrics metrics(families);
     metrics.count("skilld_things_total", {{"kind", "a"}}, 0);
     CHECK(metrics.text().find("skilld_things_total{kind=\"a\"} 0") != std::string::npos);
+}
+
+TEST_CASE("a series that is only made known takes no room from others and is no fault") {
+    Metrics metrics(families);
+    for (int i = 0; i < 9; ++i) {
+        metrics.count("skilld_things_total", {{"kind", std::to_string(i)}}, 0);
+    }
+    CHECK(faults(metrics, "overflow") == 0);
+    CHECK(metrics.text().find("other") == std::string::npos);
+    CHECK(metrics.text().find("skilld_things_total{kind=\"2\"} 0") != std::string::npos);
+    CHECK(metrics.text().find("skilld_things_total{kind=\"3\"}") == std::string::npos);
+    metrics.count("skilld_things_total", {{"kind", "3"}});
+    CHECK(faults(metrics, "overflow") == 1);
+    CHECK(metrics.text().find("skilld_things_total{kind=\"other\"} 1") != std::string::npos);
+}
+
+TEST_CASE("what a counter has from the start is there at nought in every combination") {
+    const std::array started{
+        MetricFamily{"skilld_things_total",
+                     MetricKind::counter,
+                     "Things.",
+                     {"size", "kind"},
+                     9,
+                     {sizes, kinds}},
+        MetricFamily{"skilld_alone_total", MetricKind::counter, "Without labels.", {}},
+        MetricFamily{"skilld_later_total", MetricKind::counter, "As it comes.", {"kind"}}};
+    Metrics metrics(started);
+    for (const std::string_view kind : kinds) {
+        for (const std::string_view size : sizes) {
+            const std::string labels =
+                "{kind=\"" + std::string(kind) + "\",size=\"" + std::string(size) + "\"} 0\n";
+            CHECK(metrics.text().find("skilld_things_total" + labels) != std::string::npos);
+        }
+    }
+    CHECK(metrics.text().find("skilld_alone_total 0") != std::string::npos);
+    CHECK(metrics.text().find("skilld_later_total") == std::string::npos);
+    CHECK(lines(metrics.text()) == 6 + 1 + 2 * 2);
+    metrics.count("skilld_things_total", {{"kind", "a"}, {"size", "m"}});
+    CHECK(metrics.value("skilld_things_total", {{"kind", "a"}, {"size", "m"}}) == 1);
+    CHECK(lines(metrics.text()) == 6 + 1 + 2 * 2);
 }
 
 TEST_CASE("a histogram reaches to the longest that Alexa waits") {
@@ -83,6 +126,17 @@ TEST_CASE("a value that could break a scrape is other") {
     CHECK(text.find(R"({kind="quote \" and \\ stay"} 1)") != std::string::npos);
     const std::string none = Metrics(families).text();
     CHECK(lines(text) == lines(none) + 4);
+}
+
+TEST_CASE("a known value under a wrong label is dropped, and told") {
+    Metrics metrics(families);
+    metrics.count("skilld_things_total", {{"kind", "a"}});
+    metrics.count("skilld_things_total", {{"sort", "a"}});
+    metrics.observe("skilld_thing_seconds", 1, {{"kind", "a"}, {"size", "b"}});
+    metrics.observe("skilld_thing_seconds", 1, {{"kind", "a"}, {"width", "b"}});
+    CHECK(metrics.value("skilld_things_total", {{"kind", "a"}}) == 1);
+    CHECK(metrics.text().find("_seconds_count{kind=\"a\",size=\"b\"} 1") != std::string::npos);
+    CHECK(faults(metrics, "labels") == 2);
 }
 
 TEST_CASE("what the table does not declare is dropped, and told") {

@@ -113,6 +113,43 @@ TEST_CASE("what may come of a product is known at nought before it comes") {
         R"(skilld_inventory_items_total{locale="de-DE",product="hint",reason="use"} 0)";
     CHECK(shop.bench.metrics.text().find(used) != std::string::npos);
     CHECK(shop.bench.metrics.text().find(R"(product="cave",reason="use")") == std::string::npos);
+    const char* pending =
+        R"({flow="Cancel",locale="de-DE",product="cave",result="PENDING_PURCHASE"})";
+    CHECK(shop.bench.metrics.text().find(pending) == std::string::npos);
+}
+
+TEST_CASE("a hundred products in all of Alexa's locales are known at nought, each as itself") {
+    Json list = Json::array();
+    for (int i = 1; i <= 100; ++i) {
+        list.push_back({{"productId", "amzn1.adg.product." + std::to_string(i)},
+                        {"referenceName", "thing-" + std::to_string(i)},
+                        {"type", "CONSUMABLE"},
+                        {"purchasable", "PURCHASABLE"},
+                        {"activeEntitlementCount", 0}});
+    }
+    const std::string many = Json{{"inSkillProducts", list}, {"nextToken", ""}}.dump();
+    Shop shop;
+    shop.bench.client.set_answer([many](const auto&) { return http_answer(200, many); });
+    for (const char* locale :
+         {"ar-SA", "de-DE", "en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "es-US",
+          "fr-CA", "fr-FR", "hi-IN", "it-IT", "ja-JP", "nl-NL", "pt-BR"}) {
+        shop.send(intent_request("Suggest"), locale);
+    }
+    const std::string text = shop.bench.metrics.text();
+    const auto known = [&](const std::string& start) {
+        std::size_t lines = 0;
+        for (std::size_t at = text.find(start); at != std::string::npos; ++lines) {
+            at = text.find(start, at + 1);
+        }
+        return lines;
+    };
+    CHECK(known("\nskilld_suggestions_total{") == 100 * 17);
+    CHECK(known("\nskilld_purchase_directives_total{") == 100 * 17 * 3);
+    // Buy and Upsell with four results, Cancel with three.
+    CHECK(known("\nskilld_purchase_responses_total{") == 100 * 17 * 11);
+    shop.send(connections_response("Upsell", "ALREADY_PURCHASED"));
+    CHECK(shop.came_back("Upsell", "ALREADY_PURCHASED", "thing-1") == 1);
+    CHECK(shop.bench.metrics.value("skilld_metric_faults_total", {{"fault", "overflow"}}) == 0);
 }
 
 TEST_CASE("every result of every flow is counted under the product's name") {
@@ -164,6 +201,21 @@ TEST_CASE("stock is counted as it is kept: units that came, items that were used
     shop.send(intent_request("Hint"));
     CHECK(shop.value("skilld_inventory_items_total", {{"reason", "use"}, {"product", "hint"}}) ==
           3);
+}
+
+TEST_CASE("each of Alexa's words for what broke a session is counted as itself") {
+    for (const MetricFamily& family : metric_table()) {
+        if (family.name != "skilld_session_errors_total") continue;
+        CHECK(family.from_start.front().size() == 8);
+        for (const std::string_view type : family.from_start.front()) {
+            Shop shop;
+            shop.send({{"type", "System.ExceptionEncountered"},
+                       {"error", {{"type", type}, {"message", "no"}}},
+                       {"cause", {{"requestId", "r0"}}}});
+            CHECK(shop.bench.metrics.value("skilld_session_errors_total",
+                                           {{"type", std::string(type)}}) == 1);
+        }
+    }
 }
 
 TEST_CASE("Alexa's word for what broke a session is counted, and no other word") {
