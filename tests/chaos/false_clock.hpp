@@ -11,6 +11,9 @@ namespace ask::chaos {
 // stays the machine's. Any thread.
 class FalseClock {
  public:
+    // A child sees a change no later than this.
+    static constexpr std::chrono::seconds noticed_within{2};
+
     // Whether the library is installed.
     [[nodiscard]] static bool is_possible();
 
@@ -18,7 +21,7 @@ class FalseClock {
     explicit FalseClock(std::filesystem::path file);
     // What a child is started with.
     [[nodiscard]] tests::Variables variables() const;
-    // From now on; negative: behind.
+    // So far from the machine's; negative: behind.
     void set_ahead(std::chrono::seconds ahead);
 
  private:

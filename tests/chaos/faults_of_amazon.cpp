@@ -23,36 +23,47 @@ void trouble(Stage& stage, const Trouble& what) {
 }
 
 // What Amazon says late a customer cannot have been told: nobody gives anything back meanwhile.
-void trouble_for_a_while(Stage& stage, const std::vector<Trouble>& kinds) {
+// Whoever asks for what is known is answered meanwhile.
+void trouble_for_a_while(Stage& stage, Notes& notes, const std::vector<Trouble>& kinds) {
     Load& load = stage.load();
     load.may_give_back(false);
     load.pause();
     load.settle();
-    load.go_on();
+    const long before = load.tally().counts().of(Outcome::answered);
     for (const Trouble& kind : kinds) {
         trouble(stage, kind);
+        load.go_on();
         let_pass(lasts);
     }
+    const long after = load.tally().counts().of(Outcome::answered);
+    notes.demand(after > before, "nobody was answered while Amazon was in trouble");
     trouble(stage, {});
     load.may_give_back(true);
 }
 
-void slow_api(Stage& stage, Notes& /*notes*/) {
-    trouble_for_a_while(stage, {{.status = {}, .delay = 1'500ms, .times = {}}});
+void slow_api(Stage& stage, Notes& notes) {
+    constexpr auto delay = 1'500ms;
+    trouble_for_a_while(stage, notes, {{.status = {}, .delay = delay, .times = {}}});
+    const double slowest = stage.load().tally().counts().quantile(1);
+    notes.demand(slowest >= static_cast<double>(delay.count()), "nobody waited for Amazon");
 }
 
-void failing_api(Stage& stage, Notes& /*notes*/) {
-    trouble_for_a_while(stage, {{.status = 500U, .times = {}}, {.status = 429U, .times = {}}});
+void failing_api(Stage& stage, Notes& notes) {
+    trouble_for_a_while(stage, notes,
+                        {{.status = 500U, .times = {}}, {.status = 429U, .times = {}}});
 }
 
-void hanging_api(Stage& stage, Notes& /*notes*/) {
-    trouble_for_a_while(stage, {{.status = {}, .hangs = true, .times = {}}});
+// For so long that some of those whom it makes wait want to buy.
+void hanging_api(Stage& stage, Notes& notes) {
+    const Trouble silence{.status = {}, .hangs = true, .times = {}};
+    trouble_for_a_while(stage, notes, {silence, silence, silence});
 }
 
-void lying_api(Stage& stage, Notes& /*notes*/) {
-    trouble_for_a_while(stage, {{.status = {}, .body = BodyFault::garbage, .times = {}},
-                                {.status = {}, .body = BodyFault::truncated, .times = {}},
-                                {.status = {}, .body = BodyFault::huge, .times = {}}});
+void lying_api(Stage& stage, Notes& notes) {
+    trouble_for_a_while(stage, notes,
+                        {{.status = {}, .body = BodyFault::garbage, .times = {}},
+                         {.status = {}, .body = BodyFault::truncated, .times = {}},
+                         {.status = {}, .body = BodyFault::huge, .times = {}}});
 }
 
 void set_host(Stage& stage, HostState state) {
@@ -105,21 +116,27 @@ std::vector<Fault> faults_of_amazon() {
     return {
         {.name = "product-api-slow",
          .what = "each answer takes 1,500 ms longer",
+         .expectation = {.all_answered = true},
          .happen = slow_api},
         {.name = "product-api-failing",
          .what = "status 500 for 3 s, 429 for 3 s",
+         .expectation = {.must_apologise = true},
          .happen = failing_api},
-        {.name = "product-api-hanging", .what = "no answer at all for 3 s", .happen = hanging_api},
+        {.name = "product-api-hanging",
+         .what = "no answer at all for 9 s",
+         .expectation = {.must_apologise = true},
+         .happen = hanging_api},
         {.name = "product-api-lying",
          .what = "a web page, half a JSON, 10 MB of JSON; 3 s each",
+         .expectation = {.must_apologise = true},
          .happen = lying_api},
         {.name = "certificate-host-gone",
          .what = "s3.amazonaws.com says 503 while a replica is new",
-         .expectation = {.may_be_cut = true, .refusals = {400}},
+         .expectation = {.most_unanswered = 0.1, .refusals = {400}},
          .happen = new_replica_while(HostState::down)},
         {.name = "certificate-host-rubbish",
          .what = "s3.amazonaws.com shows a web page while a replica is new",
-         .expectation = {.may_be_cut = true, .refusals = {400}},
+         .expectation = {.most_unanswered = 0.1, .refusals = {400}},
          .happen = new_replica_while(HostState::garbage)},
         {.name = "signed-with-expired",
          .what = "requests signed with an expired certificate for 3 s",

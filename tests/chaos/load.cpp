@@ -122,16 +122,18 @@ void Load::settle() {
     }
 }
 
-int Load::differences(const std::map<std::string, tests::StoredCustomer>& everybody) {
-    int count = 0;
+std::set<std::string> Load::differing(
+    const std::map<std::string, tests::StoredCustomer>& everybody) {
+    std::set<std::string> users;
     for (const auto& customer : customers_) {
         const auto found = everybody.find(customer->shopper.user());
         const std::size_t before = customer->shopper.complaints().size();
         customer->shopper.compare(found == everybody.end() ? tests::StoredCustomer{}
                                                            : found->second);
-        if (customer->shopper.complaints().size() > before) ++count;
+        const bool complains = customer->shopper.complaints().size() > before;
+        if (complains) users.insert(customer->shopper.user());
     }
-    return count;
+    return users;
 }
 
 std::vector<std::string> Load::new_complaints() {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -41,8 +42,10 @@ class Load {
     // While paused: everybody gets what is due, asks for the balance, and asks again for an answer
     // that was given before.
     void settle();
-    // While paused and settled: how many customers the database knows otherwise than they do.
-    [[nodiscard]] int differences(const std::map<std::string, tests::StoredCustomer>& everybody);
+    // While paused: the customers whom the database knows otherwise than they do. What they asked
+    // for and were not told the end of may be done or not.
+    [[nodiscard]] std::set<std::string> differing(
+        const std::map<std::string, tests::StoredCustomer>& everybody);
     // Complaints of customers that were not told before.
     [[nodiscard]] std::vector<std::string> new_complaints();
 

@@ -59,25 +59,35 @@ void tell_progress(const std::string& line) {
     if (is_watched) std::fprintf(stderr, "\r\033[K%s", line.c_str());
 }
 
-// One stage serves all faults that follow one another on the same setting.
+// One stage serves all faults that follow one another on the same setting, as long as it can be
+// made whole between them.
 class Theatre {
  public:
     Row play(const Fault& fault, const std::string& number) {
         const auto progress = [&](const std::string& step) {
             tell_progress(number + " " + fault.name + ": " + step);
         };
-        progress("setting the stage");
-        if (!stage_ || stage_->setting() != fault.setting) {
+        Row row{.name = fault.name, .what = fault.what, .counts = {}, .notes = {}, .faults = {}};
+        try {
+            progress("setting the stage");
+            set_stage(fault.setting);
+            row = try_fault(fault, *stage_, progress);
+            stage_->make_whole();
+        } catch (const std::exception& failure) {
+            row.faults.emplace_back(failure.what());
             stage_.reset();
-            stage_ = std::make_unique<Stage>(fault.setting);
         }
-        Row row = try_fault(fault, *stage_, progress);
-        stage_->make_whole();
         tell_progress("");
         return row;
     }
 
  private:
+    void set_stage(Setting setting) {
+        if (stage_ && stage_->setting() == setting) return;
+        stage_.reset();
+        stage_ = std::make_unique<Stage>(setting);
+    }
+
     std::unique_ptr<Stage> stage_;
 };
 

@@ -12,7 +12,7 @@ namespace ask::chaos {
 struct Row {
     std::string name;
     std::string what;
-    Counts counts;
+    Counts counts;              // since the fault began
     long wrong = 0;             // answers
     int lost_or_doubled = 0;    // customers whose purchases or uses the database has otherwise
     double recovery = 0;        // seconds from the fault's end to the last that was not answered
