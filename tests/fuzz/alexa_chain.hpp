@@ -1,17 +1,13 @@
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <string>
 
-#include "core/clock.hpp"
 #include "core/text_file.hpp"
+#include "fuzz/noon.hpp"
 #include "verify/chain.hpp"
 
 namespace ask::fuzz {
-
-// 2026-01-15T09:30:00Z, when the certificates of known/ are in date.
-inline constexpr TimePoint noon{std::chrono::seconds{1'768'469'400}};
 
 // certificates of a development PKI whose keys nobody has any more: see README.md.
 inline std::string known_file(const char* name) {

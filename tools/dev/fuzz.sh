@@ -40,7 +40,8 @@ fuzz_one() {
 dev_fuzz() {
   local seconds=${1:-60} target
   [ $# -eq 0 ] || shift
-  [[ $seconds =~ ^[0-9]+$ ]] || fail "'$seconds' is no number of seconds: ./dev fuzz 60 TARGET…"
+  # For libFuzzer 0 is no end at all.
+  [[ $seconds =~ ^0*[1-9][0-9]*$ ]] || fail "'$seconds' is no number of seconds from 1: ./dev fuzz 60 TARGET…"
   for target in "$@"; do
     [ -f "tests/fuzz/targets/$target.cpp" ] || fail "no fuzz target '$target': $(fuzz_targets | tr '\n' ' ')"
   done
