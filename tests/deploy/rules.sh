@@ -14,7 +14,7 @@ while read -r page anchor; do
   grep -i -q "^### *$anchor\$" "$page" && continue
   echo "$page has no section $anchor"
   status=1
-done < <(sed -n 's/^ *runbook_url: *\([^#]*\)#\(.*\)$/\1 \2/p' deploy/prometheus/alerts.yml)
+done < <(sed -n 's/^ *runbook: *\([^#]*\)#\(.*\)$/\1 \2/p' deploy/prometheus/alerts.yml)
 
 for alert in $(sed -n 's/^ *- alert: *//p' deploy/prometheus/alerts.yml); do
   for word in fires "is quiet"; do
