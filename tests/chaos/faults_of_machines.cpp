@@ -32,6 +32,7 @@ rlimit limit(pid_t process, decltype(RLIMIT_NOFILE) what, rlim_t most) {
 void use_up_files(Stage& stage, Notes& notes) {
     const pid_t process = stage.replica(1).id();
     stage.load().keep_connections(false);
+    let_pass(1s);    // so that both replicas, however new, know Alexa's certificate
     const rlimit former = limit(process, RLIMIT_NOFILE, few_files);
     let_pass(6s);
     limit(process, RLIMIT_NOFILE, former.rlim_cur);
