@@ -211,7 +211,9 @@ int soak(const Wishes& wishes) {
     std::printf("%.1f h by the server's clock; %d signing certificates, each for 12 h\n",
                 day.hours(), day.certificates());
     const int status = server.end();
-    if (status != 0) std::printf("the server ended with %d\n", status);
+    if (status != 0) {
+        std::printf("the server ended with %d, and had said:\n%s", status, server.log().c_str());
+    }
     const bool keeps = wishes.backend != "memory";
     const int judged = judge(samples, course, keeps ? compare(town(), storage, crew) : 0);
     return status == 0 ? judged : 1;

@@ -30,12 +30,13 @@ FalseClock::FalseClock(std::filesystem::path file) : file_(std::move(file)) {
 }
 
 tests::Variables FalseClock::variables() const {
-    return {{"LD_PRELOAD", library()},
+    return {{"LD_PRELOAD", KERNEL_TIMERS ":" + library()},
             {"FAKETIME_TIMESTAMP_FILE", file_.string()},
             // The file is read again when the machine's second is the second after that of the last
             // reading. Without this it is read for every call.
             {"FAKETIME_CACHE_DURATION", "1"},
-            {"FAKETIME_DONT_FAKE_MONOTONIC", "1"}};
+            {"FAKETIME_DONT_FAKE_MONOTONIC", "1"},
+            {"NO_FAKE_STAT", "1"}};    // when a file was written does not change
 }
 
 void FalseClock::set_ahead(std::chrono::seconds ahead) {
