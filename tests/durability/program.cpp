@@ -10,8 +10,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string_view>
 #include <thread>
@@ -166,11 +164,6 @@ int Program::wait(std::chrono::milliseconds limit) {
     if (status_) return *status_;
     kill();
     return 256;
-}
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 int so_many(int usually, int in_a_long_run) {

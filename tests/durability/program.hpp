@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "support/text_of.hpp"
+
 namespace ask::tests {
 
 using Variables = std::map<std::string, std::string>;
@@ -51,9 +53,6 @@ class Program {
     pid_t id_ = -1;
     std::optional<int> status_;
 };
-
-// All that a file holds, "" if there is none.
-[[nodiscard]] std::string text_of(const std::filesystem::path& file);
 
 // $TEST_DURABILITY=long asks for the numbers of the acceptance, which take minutes.
 [[nodiscard]] int so_many(int usually, int in_a_long_run);

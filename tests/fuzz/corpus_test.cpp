@@ -6,13 +6,12 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fuzz/targets.hpp"
+#include "support/text_of.hpp"
 
 namespace {
 
@@ -34,11 +33,6 @@ std::vector<fs::path> entries_of(const fs::path& place) {
     for (const auto& entry : fs::directory_iterator(place)) entries.push_back(entry.path());
     std::ranges::sort(entries);
     return entries;
-}
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::vector<std::string> names_in(const char* place, const std::string& ending) {
@@ -65,7 +59,7 @@ TEST_CASE("every input of the corpus keeps what is promised") {
         CHECK_FALSE(files.empty());
         for (const fs::path& file : files) {
             INFO(file.string());
-            CHECK_NOTHROW(target.run(bytes_of(file)));
+            CHECK_NOTHROW(target.run(ask::tests::text_of(file)));
         }
     }
 }

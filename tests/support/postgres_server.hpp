@@ -21,6 +21,7 @@
 
 #include "support/free_port.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/text_of.hpp"
 
 namespace ask::tests {
 
@@ -102,10 +103,7 @@ class PostgresServer {
                " user=skilld dbname=postgres password=" + password;
     }
     [[nodiscard]] std::filesystem::path data() const { return folder_.path() / "data"; }
-    [[nodiscard]] std::string log() const {
-        std::ifstream in(folder_.path() / "log");
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
+    [[nodiscard]] std::string log() const { return text_of(folder_.path() / "log"); }
     // A file in the data folder, the server's own, which it alone may read.
     std::filesystem::path write(const std::string& name, const std::string& text) const {
         const std::filesystem::path file = data() / name;

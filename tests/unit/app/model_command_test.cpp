@@ -2,7 +2,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "app/commands.hpp"
 #include "support/run_command.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/text_of.hpp"
 
 using namespace ask;
 using namespace ask::tests;
@@ -21,11 +21,6 @@ namespace {
 Outcome model(Words words) {
     words.insert(words.begin(), "model");
     return run_command(app::add_model, std::move(words));
-}
-
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // The example's package, to be spoilt.

@@ -1,26 +1,21 @@
 #include "core/metric_table.hpp"
 
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "declared_metrics.hpp"
+#include "support/text_of.hpp"
+
 using namespace ask;
+using namespace ask::tests;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::string word(MetricKind kind) {
     if (kind == MetricKind::counter) return "counter";
@@ -48,12 +43,6 @@ std::set<std::string> written() {
     }
     names.erase("skilld_export");    // a key of an archive
     return names;
-}
-
-const MetricFamily& family_of(const std::string& name) {
-    const auto found = std::ranges::find(metric_table(), name, &MetricFamily::name);
-    if (found == metric_table().end()) throw std::logic_error(name + " is not declared");
-    return *found;
 }
 
 // "| `name` | kind | labels | …": one line of the page.

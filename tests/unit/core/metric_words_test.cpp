@@ -3,34 +3,23 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/metric_table.hpp"
+#include "declared_metrics.hpp"
+#include "support/text_of.hpp"
 
 using namespace ask;
+using namespace ask::tests;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-const MetricFamily& family_of(const std::string& name) {
-    const auto found = std::ranges::find(metric_table(), name, &MetricFamily::name);
-    if (found == metric_table().end()) throw std::logic_error(name + " is not declared");
-    return *found;
-}
 
 using Words = std::set<std::string>;
 

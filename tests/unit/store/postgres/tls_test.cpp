@@ -4,6 +4,7 @@
 
 #include "bench.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/text_of.hpp"
 
 namespace ask::store::tests {
 
@@ -20,11 +21,6 @@ void make_certificate(const ask::tests::ScratchFolder& folder, const std::string
     REQUIRE(std::system(command.c_str()) == 0);
 }
 
-std::string text_of(const ask::tests::ScratchFolder& folder, const std::string& name) {
-    std::ifstream in(folder.path() / name);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }    // namespace
 
 TEST_CASE("a DSN with sslmode=verify-full reaches only the server that its root vouches for") {
@@ -32,8 +28,8 @@ TEST_CASE("a DSN with sslmode=verify-full reaches only the server that its root 
     make_certificate(folder, "localhost");
     make_certificate(folder, "elsewhere");
     PostgresServer server;
-    server.write("server.crt", text_of(folder, "localhost.pem"));
-    server.write("server.key", text_of(folder, "localhost.key"));
+    server.write("server.crt", ask::tests::text_of(folder.path() / "localhost.pem"));
+    server.write("server.key", ask::tests::text_of(folder.path() / "localhost.key"));
     server.restart({"ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key"});
     const std::string dsn = server.dsn() + " sslmode=verify-full sslrootcert=" +
                             (folder.path() / "localhost.pem").string();
