@@ -1,6 +1,7 @@
 #include "simulator/transcript.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/match.hpp"
 #include "core/utf8.hpp"
@@ -23,6 +24,14 @@ std::string changes_text(const ChangeAmazon& amazon) {
         text += detail::change_text(change);
     }
     return text;
+}
+
+TurnLine by_customer(std::string what) {
+    return {"Customer", std::move(what)};
+}
+
+TurnLine by_alexa(std::string what) {
+    return {"Alexa", std::move(what)};
 }
 
 // A difference may have several lines.
@@ -66,21 +75,20 @@ void Transcript::verdict(const Turn& turn, const std::vector<std::string>& diffe
 TurnLine describe(const Action& action) {
     return std::visit(
         Match{
-            [](const OpenSkill&) { return TurnLine{"Customer", "Alexa, open the skill"}; },
-            [](const Say& say) { return TurnLine{"Customer", say.words}; },
+            [](const OpenSkill&) { return by_customer("Alexa, open the skill"); },
+            [](const Say& say) { return by_customer(say.words); },
             [](const SendIntent& send) {
-                return TurnLine{"Customer", "(" + with_slots(send.understood) + ")"};
+                return by_customer("(" + with_slots(send.understood) + ")");
             },
             [](const Decide& decide) {
-                return TurnLine{"Customer",
-                                "(purchase: " + std::string(to_text(decide.decision)) + ")"};
+                return by_customer("(purchase: " + std::string(to_text(decide.decision)) + ")");
             },
             [](const EndSession& end) {
-                return TurnLine{"Alexa", "(ends the session: " + end.reason + ")"};
+                return by_alexa("(ends the session: " + end.reason + ")");
             },
-            [](const SendEvent& event) { return TurnLine{"Alexa", "(event " + event.name + ")"}; },
+            [](const SendEvent& event) { return by_alexa("(event " + event.name + ")"); },
             [](const SendRequest& send) {
-                return TurnLine{"Alexa", "(request " + send.request.value("type", "") + ")"};
+                return by_alexa("(request " + send.request.value("type", "") + ")");
             },
             [](const ChangeAmazon& amazon) {
                 return TurnLine{"Amazon", "(" + changes_text(amazon) + ")"};

@@ -27,9 +27,12 @@ struct DeskParts {
 struct DeskOptions {
     std::string endpoint;    // URL of the skill
     bool is_signed = true;
-    std::string curl_options;            // how curl comes to trust the skill's server; "--cacert …"
-    std::string why_no_books;            // for people, where there are none
-    std::filesystem::path state_file;    // where the customers live on; empty: nowhere
+    // How curl comes to trust the skill's server; "--cacert …"
+    std::string curl_options;
+    // For people, where there are none.
+    std::string why_no_books;
+    // Where the customers live on; empty: nowhere.
+    std::filesystem::path state_file;
     // Told in a sentence when it cannot be written, once until it can be again.
     std::function<void(const std::string&)> complain = {};
 };

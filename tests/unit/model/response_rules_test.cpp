@@ -161,7 +161,8 @@ TEST_CASE("a purchase directive stands alone and ends the session") {
     CHECK(broken(changed(buying(), [](Response& r) {
               r.directives.push_back(DialogDirective{Kind::delegate, "", {}});
           })) == "a purchase directive must be the only one");
-    CHECK(broken(changed(buying(), [](Response& r) { r.reprompt = Reprompt{speech(1), {}}; })) ==
+    const Reprompt which{speech(1), {}};
+    CHECK(broken(changed(buying(), [&](Response& r) { r.reprompt = which; })) ==
           "no reprompt beside a purchase directive");
     CHECK(broken(changed(buying(), [](Response& r) { r.should_end_session = false; })) ==
           "a purchase directive ends the session");

@@ -48,9 +48,10 @@ TEST_CASE("which names a certificate covers") {
 }
 
 TEST_CASE("whether the certificate is the host's") {
+    static const std::vector<std::string> two{"a.test", "b.test"};
     check_cases({
-        {"another's", [](Examination& seen) { leaf(seen).dns_names = {"a.test", "b.test"}; },
-         "host name", "fault", "not for skill.example.com but for a.test and b.test"},
+        {"another's", [](Examination& seen) { leaf(seen).dns_names = two; }, "host name", "fault",
+         "not for skill.example.com but for a.test and b.test"},
         {"many others'",
          [](Examination& seen) { leaf(seen).dns_names = std::vector<std::string>(9, "a.test"); },
          "host name", "fault", "and 4 more"},

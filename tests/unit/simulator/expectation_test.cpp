@@ -12,10 +12,34 @@ TextPattern pattern(const char* written) {
     return *TextPattern::make(written);
 }
 
-TextExpectation texts(std::initializer_list<const char*> written) {
+template <class... Written>
+std::vector<TextPattern> patterns(Written... written) {
+    return {pattern(written)...};
+}
+
+template <class... Written>
+TextExpectation texts(Written... written) {
     TextExpectation expected;
-    for (const char* one : written) expected.all.push_back(pattern(one));
+    expected.all = patterns(written...);
     return expected;
+}
+
+TextExpectation no_text() {
+    TextExpectation expected;
+    expected.must_be_absent = true;
+    return expected;
+}
+
+DirectiveExpectation directive(const char* name, const char* product) {
+    return {.must_be_absent = false, .name = name, .product = product};
+}
+
+DirectiveExpectation no_directive() {
+    return {.must_be_absent = true, .name = "", .product = ""};
+}
+
+Json count(int value) {
+    return Json{{"count", value}};
 }
 
 TextExpectation whole(const char* text) {
@@ -45,29 +69,27 @@ struct Case {
 
 const Case cases[] = {
     {"nothing", [](Expectation&) {}, nullptr},
-    {"speech", [](Expectation& e) { e.speech = texts({"cave quest. let's", "/QUEST\\.|club/"}); },
+    {"speech", [](Expectation& e) { e.speech = texts("cave quest. let's", "/QUEST\\.|club/"); },
      nullptr},
-    {"part", [](Expectation& e) { e.speech = texts({"you own", "deep sea"}); },
+    {"part", [](Expectation& e) { e.speech = texts("you own", "deep sea"); },
      "speech: expected \"deep sea\"; it was \"You own"},
     {"whole", [](Expectation& e) { e.speech = whole("You own Cave Quest.  Let's go!"); }, nullptr},
     {"whole, otherwise", [](Expectation& e) { e.speech = whole("You own Cave Quest. Let's go!"); },
      "speech: other words from letter 21 on\n"},
-    {"none", [](Expectation& e) { e.speech = TextExpectation{true, {}, {}}; }, "expected none"},
-    {"not", [](Expectation& e) { e.not_speech = {pattern("price"), pattern("/qu.st/")}; },
+    {"none", [](Expectation& e) { e.speech = no_text(); }, "expected none"},
+    {"not", [](Expectation& e) { e.not_speech = patterns("price", "/qu.st/"); },
      "\"/qu.st/\" was not to be said"},
-    {"reprompt", [](Expectation& e) { e.reprompt = texts({"which"}); },
+    {"reprompt", [](Expectation& e) { e.reprompt = texts("which"); },
      "reprompt: expected \"which\"; nothing came"},
-    {"buy", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", "hints"}; },
-     nullptr},
-    {"any", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", ""}; }, nullptr},
-    {"other", [](Expectation& e) { e.directive = DirectiveExpectation{false, "Buy", "club"}; },
+    {"buy", [](Expectation& e) { e.directive = directive("Buy", "hints"); }, nullptr},
+    {"any", [](Expectation& e) { e.directive = directive("Buy", ""); }, nullptr},
+    {"other", [](Expectation& e) { e.directive = directive("Buy", "club"); },
      "directive: expected \"Buy club\"; it was \"Buy hints\""},
-    {"no buy", [](Expectation& e) { e.directive = DirectiveExpectation{true, "", ""}; },
-     "directive: expected none"},
+    {"no buy", [](Expectation& e) { e.directive = no_directive(); }, "directive: expected none"},
     {"open", [](Expectation& e) { e.session_is_open = true; },
      "session: expected \"open\"; it was \"ended\""},
-    {"subset", [](Expectation& e) { e.attributes = Json{{"count", 2}}; }, nullptr},
-    {"value", [](Expectation& e) { e.attributes = Json{{"count", 3}}; }, "count = 3; it was 2"},
+    {"subset", [](Expectation& e) { e.attributes = count(2); }, nullptr},
+    {"value", [](Expectation& e) { e.attributes = count(3); }, "count = 3; it was 2"},
     {"intent", [](Expectation& e) { e.intent = "AMAZON.HelpIntent"; }, "intent: expected"},
     {"result", [](Expectation& e) { e.result = "DECLINED"; }, "result: expected \"DECLINED\""},
     {"status", [](Expectation& e) { e.status = 400; }, "status: expected \"400\""},

@@ -152,7 +152,8 @@ TEST_CASE("a route that can never answer is a problem") {
 
 TEST_CASE("routes are listed by key with the place of their registration") {
     Registry routes;
-    routes.when("odd", [](const HandlerInput&) { return false; }, silent);
+    const auto never = [](const HandlerInput&) { return false; };
+    routes.when("odd", never, silent);
     routes.fallback(silent).on_launch(silent).on_intent("A", silent);
     const auto listed = routes.routes();
     REQUIRE(listed.size() == 4);

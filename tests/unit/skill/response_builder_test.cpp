@@ -54,6 +54,9 @@ TEST_CASE("purchase directives are spelled as Amazon reads them") {
 }
 
 TEST_CASE("speech, cards and dialog directives are spelled as Amazon reads them") {
+    static const model::StandardCard card{"a", "b", "https://s", "https://l"};
+    static const Json stop{{"type", "AudioPlayer.Stop"}};
+    static const Json video{{"type", "VideoApp.Launch"}};
     const Spelling spellings[] = {
         {"nothing", [](auto&) {}, "{}"},
         {"ssml", [](auto& b) { b.speak("Hello"); },
@@ -71,7 +74,7 @@ TEST_CASE("speech, cards and dialog directives are spelled as Amazon reads them"
         {"end", [](auto& b) { b.end_session(); }, R"({"shouldEndSession":true})"},
         {"simple card", [](auto& b) { b.simple_card("a", "b"); },
          R"({"card":{"type":"Simple","title":"a","content":"b"}})"},
-        {"standard card", [](auto& b) { b.standard_card({"a", "b", "https://s", "https://l"}); },
+        {"standard card", [](auto& b) { b.standard_card(card); },
          R"({"card":{"type":"Standard","title":"a","text":"b",
              "image":{"smallImageUrl":"https://s","largeImageUrl":"https://l"}}})"},
         {"link account", [](auto& b) { b.link_account_card(); },
@@ -89,10 +92,9 @@ TEST_CASE("speech, cards and dialog directives are spelled as Amazon reads them"
              "shouldEndSession":false})"},
         {"confirm intent", [](auto& b) { b.confirm_intent(); },
          R"({"directives":[{"type":"Dialog.ConfirmIntent"}],"shouldEndSession":false})"},
-        {"any directive", [](auto& b) { b.directive({{"type", "AudioPlayer.Stop"}}); },
+        {"any directive", [](auto& b) { b.directive(stop); },
          R"({"directives":[{"type":"AudioPlayer.Stop"}]})"},
-        {"video says nothing about the session",
-         [](auto& b) { b.directive({{"type", "VideoApp.Launch"}}).end_session(); },
+        {"video says nothing about the session", [](auto& b) { b.directive(video).end_session(); },
          R"({"directives":[{"type":"VideoApp.Launch"}]})"},
     };
     for (const Spelling& spelling : spellings) {

@@ -37,7 +37,7 @@ TEST_CASE("a new database is readable by its owner alone") {
     const Commit first = commit_for(UserId{"anna"}, 0, "r");
     CHECK(database->commit({&first, 1}, soon()).front().has_value());
     for (const auto& entry : std::filesystem::directory_iterator(bench.folder.path())) {
-        struct stat status{};
+        struct stat status = {};
         REQUIRE(::stat(entry.path().c_str(), &status) == 0);
         CHECK((status.st_mode & 0777U) == 0600U);
     }
