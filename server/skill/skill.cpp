@@ -133,6 +133,15 @@ void count_departure(Metrics& metrics, const Outcome& outcome) {
                   {{"route", std::string(outcome.route)}, {"outcome", word_for(outcome)}});
 }
 
+// No rate misses the first apology of a route.
+void begin_counting(Metrics& metrics, const Registry& registry) {
+    for (const Route& route : registry.routes()) {
+        for (const char* outcome : {"answered", "apologised"}) {
+            metrics.count("skilld_requests_total", {{"route", route.key}, {"outcome", outcome}}, 0);
+        }
+    }
+}
+
 double seconds_since(Deadline::Time::time_point begun) {
     return std::chrono::duration<double>(Deadline::Time::now() - begun).count();
 }
@@ -151,7 +160,9 @@ Skill::Skill(Registry registry, SkillServices services)
       services_(std::move(services)),
       sales_(sales_of(registry_, services_.sales)),
       key_(std::make_unique<detail::ReturnKey>(services_.adapter)),
-      funnel_(std::make_unique<detail::Funnel>(services_.metrics)) {}
+      funnel_(std::make_unique<detail::Funnel>(services_.metrics)) {
+    begin_counting(services_.metrics, registry_);
+}
 
 Skill::~Skill() = default;
 

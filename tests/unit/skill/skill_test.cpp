@@ -88,6 +88,19 @@ TEST_CASE("the handler of the route answers, with Amazon's envelope around") {
                               {{"route", "launch"}, {"outcome", "answered"}}) == 1);
 }
 
+TEST_CASE("each route's answers and apologies are counted from nought") {
+    SkillBench bench;
+    const skill::Skill skill(routes(), bench.services());
+    const std::string text = bench.metrics.text();
+    for (const skill::Route& route : skill.registry().routes()) {
+        for (const char* outcome : {"answered", "apologised"}) {
+            INFO(route.key);
+            CHECK(text.find("skilld_requests_total{outcome=\"" + std::string(outcome) +
+                            "\",route=\"" + route.key + "\"} 0") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("session attributes go with a session that stays open") {
     SkillBench bench;
     const Json envelope = alexa_envelope(intent_request("Turn"), {{"turns", 2}, {"name", "x"}});
