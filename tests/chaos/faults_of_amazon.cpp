@@ -100,11 +100,13 @@ void sign_with_expired(Stage& stage, Notes& notes) {
     notes.demand(stage.replica(0).readiness() == 200, "forged requests make it unready");
 }
 
-// The file is replaced under its name half a second before the certificate in it ends.
+// The file is replaced under its name half a second before the certificate in it ends; X.509 knows
+// whole seconds only.
 void let_the_signing_certificate_end(Stage& stage, Notes& /*notes*/) {
-    const TimePoint end = std::chrono::system_clock::now() + 4s;
+    const TimePoint now = std::chrono::system_clock::now();
+    const TimePoint end = std::chrono::ceil<std::chrono::seconds>(now + 3s);
     stage.signing_certificate().use_until(end, true);
-    let_pass(3'500ms);
+    let_pass(std::chrono::duration_cast<std::chrono::milliseconds>(end - now) - 500ms);
     stage.signing_certificate().use_until(end + 1h, false);
     let_pass(3s);
     stage.signing_certificate().put_away();
