@@ -52,7 +52,8 @@ struct ServerOptions {
     // Whose X-Forwarded-For or Forwarded is believed for Request::peer. With the PROXY protocol and
     // unless empty, nobody else may connect.
     std::vector<Network> trusted_proxies = {};
-    // Of requests that have not come whole yet, all together. One that needs more gets 503.
+    // Of requests that have not come whole yet, all together, without the first 16 KiB of each. One
+    // that needs more gets 503.
     std::size_t most_unfinished_bytes = std::size_t{64} << 20U;
     std::size_t most_requests = 0;    // in work at once; 0: 128 for each thread
     // A request that has waited longer for its thread is refused once so many come that the thread

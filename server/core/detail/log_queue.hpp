@@ -21,8 +21,8 @@ class LogQueue {
 
     // False: there was no room for it.
     bool push(std::string line);
-    // The first line, and those behind it that make it no longer than `most_bytes`. Not of an empty
-    // queue.
+    // The first line, and those behind it that make it no longer than `most_bytes`, as far as there
+    // is memory for them. Not of an empty queue.
     struct Taken {
         std::string text;
         std::size_t lines = 0;

@@ -8,6 +8,7 @@
 #include <climits>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -31,16 +32,16 @@ bool has_room(int descriptor, const std::atomic<bool>& given_up) {
     return false;
 }
 
-// Not through stdio: exit() waits for whoever is blocked in it.
-bool write_whole(int descriptor, std::string_view text, const std::atomic<bool>& given_up) {
-    while (!text.empty()) {
-        if (!has_room(descriptor, given_up)) return false;
+// What it was not possible to write. Not through stdio: exit() waits for whoever is blocked in it.
+std::string_view write_all(int descriptor, std::string_view text,
+                           const std::atomic<bool>& given_up) {
+    while (!text.empty() && has_room(descriptor, given_up)) {
         const ssize_t written = ::write(descriptor, text.data(), std::min(text.size(), at_once));
         const bool is_passing = written < 0 && (errno == EINTR || errno == EAGAIN);
-        if (written <= 0 && !is_passing) return false;
+        if (written <= 0 && !is_passing) break;
         if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
     }
-    return true;
+    return text;
 }
 
 }    // namespace
@@ -53,6 +54,8 @@ struct LogWriter::State {
     void run();
     LogQueue::Taken take();
     void push(std::string line);
+    void push_gap(std::uint64_t lines);
+    std::uint64_t write(std::string_view lines);
 
     const GapLine gap_line;
     const LogWriterOptions options;
@@ -63,6 +66,7 @@ struct LogWriter::State {
     std::uint64_t queued = 0;    // lines, ever
     std::uint64_t done = 0;
     std::uint64_t refused = 0;    // of those that are done
+    bool amid_line = false;       // on the descriptor
     bool ending = false;
     bool ended = false;
     std::atomic<bool> given_up = false;
@@ -75,8 +79,28 @@ void LogWriter::State::push(std::string line) {
 LogQueue::Taken LogWriter::State::take() {
     LogQueue::Taken taken = queue.take(at_once);
     const std::uint64_t gap = queue.end_gap();
-    if (gap > 0) push(gap_line(gap));
+    if (gap > 0) push_gap(gap);
     return taken;
+}
+
+// The gap is in dropped() also where there is no memory for its line.
+void LogWriter::State::push_gap(std::uint64_t lines) {
+    try {
+        push(gap_line(lines));
+    } catch (const std::bad_alloc&) {
+        return;
+    }
+}
+
+// Without the mutex held, on the writer's thread. How many of them are not on the descriptor, or
+// not whole: what comes behind one of these begins with a line of its own.
+std::uint64_t LogWriter::State::write(std::string_view lines) {
+    if (amid_line) amid_line = !write_all(options.descriptor, "\n", given_up).empty();
+    const std::string_view rest =
+        amid_line ? lines : write_all(options.descriptor, lines, given_up);
+    const std::string_view written = lines.substr(0, lines.size() - rest.size());
+    if (!written.empty()) amid_line = !written.ends_with('\n');
+    return static_cast<std::uint64_t>(std::ranges::count(rest, '\n'));
 }
 
 void LogWriter::State::run() {
@@ -86,10 +110,10 @@ void LogWriter::State::run() {
         if (queue.empty()) break;
         const LogQueue::Taken taken = take();
         hold.unlock();
-        const bool written = write_whole(options.descriptor, taken.text, given_up);
+        const std::uint64_t lost = write(taken.text);
         hold.lock();
         done += taken.lines;
-        if (!written) refused += taken.lines;
+        refused += lost;
         progress.notify_all();
     }
     ended = true;

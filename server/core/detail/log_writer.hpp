@@ -36,7 +36,7 @@ class LogWriter {
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
 
-    // The line with its end.
+    // The line with its end, its only one.
     void write(std::string line);
     // Returns when what was queued before is written, or at the limit.
     void flush();

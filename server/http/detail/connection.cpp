@@ -186,7 +186,8 @@ Task<Connection::Arrival> Connection::receive(RequestReader& reader) {
             if (!co_await welcome_body(reader)) co_return Arrival::gone;
             continue;
         }
-        const bool may_wait = share.resize(reader.held() + bytes_.size());
+        if (bytes_.empty()) std::string().swap(bytes_);
+        const bool may_wait = share.resize(reader.held() + bytes_.capacity());
         if (!may_wait) refusal_ = refusals::unfinished_bytes;
         if (refusal_) co_return Arrival::refused;
         const Progress read = co_await stream_->read(bytes_, limit);
@@ -260,13 +261,14 @@ std::string Connection::peer_of(const Headers& headers) const {
 
 // The work ends with the handler's answer; how long the client takes to read it is not our work.
 Task<Response> Connection::invoke(Request request, [[maybe_unused]] WorkLimit::Work work) {
-    std::string reason = "not a std::exception";
+    std::string reason;
     try {
         Task<Response> answering = server_->handler(std::move(request));
         co_return co_await std::move(answering);
     } catch (const std::exception& thrown) {
         reason = thrown.what();
     } catch (...) {
+        reason = "not a std::exception";
     }
     server_->logger.error("http", "handler_failed",
                           {{"server", server_->options.name}, {"reason", reason}});

@@ -90,24 +90,33 @@ void Listener::close() {
 
 Task<void> Listener::accept_all(std::shared_ptr<Listener> self) {
     self->accepting_ = true;
-    boost::asio::steady_timer pause(self->threads_.context(0));
     while (!self->server_->draining) {
-        error_code failed;
-        Tcp::socket socket(self->threads_.context(self->turn_));
-        co_await self->acceptor_.async_accept(socket, redirect_error(use_awaitable, failed));
-        if (!failed) self->admit_safely(std::move(socket));
-        // A busy thread comes back here seldom; then it takes all who have come meanwhile.
-        if (!failed) self->accept_waiting(most_at_once);
-        if (failed && !self->server_->draining) self->tell(failed);
-        self->failing_ = static_cast<bool>(failed);
-        if (!failed || self->server_->draining) continue;
-        pause.expires_after(breather);
-        co_await pause.async_wait(redirect_error(use_awaitable, failed));
+        try {
+            Task<void> accepting = accept_next(self);
+            co_await std::move(accepting);
+        } catch (const std::exception&) {    // no memory now; the next may find some
+            self->failing_ = true;
+        }
     }
     self->accept_waiting(backlog);    // more cannot have been waiting when the drain began
     error_code ignored;
     self->acceptor_.close(ignored);
     self->accepting_ = false;
+}
+
+// And whoever has come behind it.
+Task<void> Listener::accept_next(std::shared_ptr<Listener> self) {
+    error_code failed;
+    Tcp::socket socket(self->threads_.context(self->turn_));
+    co_await self->acceptor_.async_accept(socket, redirect_error(use_awaitable, failed));
+    if (!failed) self->admit_safely(std::move(socket));
+    // A busy thread comes back here seldom; then it takes all who have come meanwhile.
+    if (!failed) self->accept_waiting(most_at_once);
+    if (failed && !self->server_->draining) self->tell(failed);
+    self->failing_ = static_cast<bool>(failed);
+    if (!failed || self->server_->draining) co_return;
+    boost::asio::steady_timer pause(self->threads_.context(0), breather);
+    co_await pause.async_wait(redirect_error(use_awaitable, failed));
 }
 
 // Once, until it goes well again.

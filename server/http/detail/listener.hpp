@@ -30,6 +30,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     Listener(std::shared_ptr<ServerState> server, IoThreads& threads);
     Result<void> listen();
     static Task<void> accept_all(std::shared_ptr<Listener> self);
+    static Task<void> accept_next(std::shared_ptr<Listener> self);
     void tell(const boost::system::error_code& failed);
     void accept_waiting(std::size_t most);
     void admit_safely(boost::asio::ip::tcp::socket socket);

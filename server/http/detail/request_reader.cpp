@@ -15,8 +15,9 @@ namespace beast = boost::beast;
 using boost::system::error_code;
 using Step = RequestReader::Step;
 
-// Alexa sends a dozen header lines, a chain of balancers some more.
-constexpr std::size_t most_lines = 100;
+// Alexa sends a dozen header lines, a chain of balancers some more. Two are the request line and
+// the empty one.
+constexpr std::size_t most_lines = 100 + 2;
 // Chunk heads and trailers are no body, but have to end some time.
 constexpr std::size_t longest_chunk_head = 4096;
 
@@ -110,7 +111,7 @@ bool RequestReader::keep_alive() const {
 }
 
 std::size_t RequestReader::held() const {
-    return impl_->scan.size() + impl_->parser.body.size();
+    return (impl_->head_done ? impl_->scan.size() : 0) + impl_->parser.body.size();
 }
 
 void RequestReader::move_into(Request& request) {

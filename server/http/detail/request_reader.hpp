@@ -36,7 +36,8 @@ class RequestReader {
     [[nodiscard]] bool is_http11() const;
     [[nodiscard]] bool keep_alive() const;
 
-    // What of the request is in memory, in bytes.
+    // What of the request is in memory here, in bytes, besides what was not taken from the
+    // connection.
     [[nodiscard]] std::size_t held() const;
 
     // After Step::complete, once. The body is moved out; peer and deadline are the caller's.

@@ -17,6 +17,9 @@ namespace {
 // hold in memory is bounded and the last of them is still answered in time.
 constexpr std::size_t requests_of_thread = 128;
 
+// Hardly a request of Alexa's is longer, so that hardly one depends on what strangers left over.
+constexpr std::size_t usual_request = std::size_t{16} * 1024;
+
 std::size_t most_in_work(std::size_t configured, std::size_t threads) {
     return configured == 0 ? requests_of_thread * threads : configured;
 }
@@ -36,7 +39,7 @@ ServerState::ServerState(ServerOptions own, RequestHandler answer, const Surroun
       logger(around.logger),
       metrics(around.metrics),
       work(options.name, most_in_work(options.most_requests, around.threads), metrics),
-      unfinished(options.most_unfinished_bytes) {
+      unfinished(options.most_unfinished_bytes, usual_request) {
     while (loads_.size() < around.threads) {
         loads_.push_back(
             std::make_shared<ThreadLoad>(options.name, options.most_lag, logger, metrics));

@@ -47,13 +47,24 @@ bool ThreadLoad::admits(const Executor& home) {
     const Moment now = this_moment();
     const bool is_first = want(now.wall);
     if (is_first) {    // begins at once, so not under the lock
-        auto sampling = sample_while_busy(shared_from_this());
-        boost::asio::co_spawn(home, std::move(sampling), boost::asio::detached);
+        begin_sampling(home);
     }
     const std::lock_guard hold(mutex_);
     const bool admitted = delay_.admits(now, pending_);
     tell_changes();
     return admitted;
+}
+
+// Without memory for it nobody samples, and the next request may begin it.
+void ThreadLoad::begin_sampling(const Executor& home) {
+    try {
+        auto sampling = sample_while_busy(shared_from_this());
+        boost::asio::co_spawn(home, std::move(sampling), boost::asio::detached);
+    } catch (...) {
+        const std::lock_guard hold(mutex_);
+        sampling_ = false;
+        throw;
+    }
 }
 
 // True when nobody samples yet.

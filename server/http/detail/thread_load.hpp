@@ -32,6 +32,7 @@ class ThreadLoad : public std::enable_shared_from_this<ThreadLoad> {
     struct Ending;
     static Task<void> sample_while_busy(std::shared_ptr<ThreadLoad> self);
     bool want(Time now);
+    void begin_sampling(const Executor& home);
     bool goes_on(const Moment& now);
     std::chrono::nanoseconds sampled(const Moment& begun, const Moment& now);
     void tell_lag(std::chrono::nanoseconds lag);

@@ -106,9 +106,12 @@ Progress TlsLayer::handshake() {
     return returned == 1 ? Progress::done : outcome(returned);
 }
 
-// Our ephemeral key is made for the answer itself, not for a request to greet us once more.
+// Our ephemeral key is made for the answer itself, not for a request to greet us once more. A
+// session of TLS 1.2 that goes on needs none.
 bool TlsLayer::has_answered_greeting() const {
+    if (resumed()) return true;
     EVP_PKEY* made = nullptr;
+    // A macro of OpenSSL's: NOLINTNEXTLINE(bugprone-multi-level-implicit-pointer-conversion)
     if (SSL_get_tmp_key(ssl_.get(), &made) != 1) return false;
     EVP_PKEY_free(made);
     return true;

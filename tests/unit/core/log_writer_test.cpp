@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -60,6 +62,26 @@ class Pipe {
 
  private:
     std::array<int, 2> ends_{};
+};
+
+// No file of this process grows beyond so many bytes.
+class FullDisk {
+ public:
+    explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
+    }
+    ~FullDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+    rlimit before_{};
+    void (*handler_)(int);
 };
 
 LogWriterOptions small(int descriptor) {
@@ -139,6 +161,27 @@ TEST_CASE("what is queued is written before the writer ends, in its order, and w
         writer.reset();
         std::fclose(file);
     }
+}
+
+TEST_CASE("a line that was cut off by a full disk is lost alone, and the next one begins anew") {
+    std::FILE* file = std::tmpfile();
+    REQUIRE(file != nullptr);
+    LogWriter writer(gap_line, usual(::fileno(file)));
+    {
+        const FullDisk disk(20);
+        writer.write("the first\n");
+        writer.flush();
+        writer.write("half of the second\n");
+        writer.flush();
+    }
+    writer.write("the third\n");
+    writer.flush();
+    CHECK(writer.dropped() == 1);
+    std::string written(100, '\0');
+    std::rewind(file);
+    written.resize(std::fread(written.data(), 1, written.size(), file));
+    CHECK(written == "the first\nhalf of th\nthe third\n");
+    std::fclose(file);
 }
 
 TEST_CASE("lines that the descriptor refuses are counted, and keep nothing back") {

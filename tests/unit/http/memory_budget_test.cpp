@@ -5,7 +5,7 @@
 using ask::http::detail::MemoryBudget;
 
 TEST_CASE("shares of a memory budget are bounded together, and given back") {
-    const MemoryBudget budget(100);
+    const MemoryBudget budget(100, 0);
     {
         MemoryBudget::Share one(budget);
         MemoryBudget::Share other(budget);
@@ -18,4 +18,18 @@ TEST_CASE("shares of a memory budget are bounded together, and given back") {
         CHECK(budget.taken() == 100);
     }
     CHECK(budget.taken() == 0);
+}
+
+TEST_CASE("what each may hold freely is not taken from the budget, full as it may be") {
+    const MemoryBudget budget(100, 30);
+    MemoryBudget::Share large(budget);
+    CHECK(large.resize(130));
+    CHECK(budget.taken() == 100);
+    MemoryBudget::Share small(budget);
+    CHECK(small.resize(30));
+    CHECK_FALSE(small.resize(31));
+    CHECK(large.resize(120));
+    CHECK(small.resize(31));
+    CHECK(small.resize(0));
+    CHECK(budget.taken() == 90);
 }

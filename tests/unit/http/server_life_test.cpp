@@ -178,8 +178,8 @@ TEST_CASE("a request that has not come whole and for which no memory is left is 
     options.most_unfinished_bytes = 10'000;
     const ServerBench bench(echo, options);
     Wire half = bench.connect();
-    REQUIRE(half.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"));
-    REQUIRE(half.send(std::string(19'000, 'x')));
+    REQUIRE(half.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 40000\r\n\r\n"));
+    REQUIRE(half.send(std::string(39'000, 'x')));
     const WireAnswer answer = half.answer();
     CHECK(answer.status == 503);
     CHECK(answer.says("Retry-After: 1"));
@@ -189,6 +189,26 @@ TEST_CASE("a request that has not come whole and for which no memory is left is 
         REQUIRE(whole.send(post(std::string(1'000, 'y'))));
         CHECK(whole.answer().status == 200);
     }
+}
+
+TEST_CASE("a request of usual size needs nothing that strangers could use up") {
+    http::ServerOptions options = on_loopback();
+    options.most_unfinished_bytes = 0;
+    const ServerBench bench(echo, options, true, 1);
+    Wire wire = bench.connect();
+    Wire other = bench.connect();
+    const std::string body(10'000, 'y');
+    const std::string whole = post(body);
+    for (const std::size_t first : {std::size_t{5}, whole.size() - body.size(), whole.size() - 7}) {
+        REQUIRE(wire.send(whole.substr(0, first)));
+        for (int i = 0; i < 2; ++i) {    // once it is answered, what came before has been read
+            REQUIRE(other.send(plain_get));
+            REQUIRE(other.answer().status == 200);
+        }
+        REQUIRE(wire.send(whole.substr(first)));
+        CHECK(wire.answer().body == body);
+    }
+    CHECK(bench.refused("unfinished_bytes") == 0);
 }
 
 TEST_CASE("a flood over the limit is cut off without an answer") {

@@ -91,8 +91,8 @@ TEST_CASE("what the server refuses by itself gets its status, no body, and an en
         std::string reason;
     };
     const std::string post_head = "POST / HTTP/1.1\r\nHost: a\r\n";
-    std::string many_lines = post_head;
-    for (int i = 0; i < 99; ++i) many_lines += "a:\r\n";
+    std::string many_lines = post_head;    // 101 fields, Host among them
+    for (int i = 0; i < 100; ++i) many_lines += "a:\r\n";
     const std::vector<Row> rows{
         {400, "NOT HTTP\r\n\r\n", "bad_request"},
         {400, std::string("\x16\x03\x01\x00\xa5", 5), "bad_request"},
@@ -125,6 +125,15 @@ TEST_CASE("what the server refuses by itself gets its status, no body, and an en
         CHECK(bench.refused(row.reason) == before + 1);
     }
     CHECK(handled == 0);
+}
+
+TEST_CASE("a hundred header fields are taken") {
+    const ServerBench bench;
+    Wire wire = bench.connect();
+    std::string fields;
+    for (int i = 0; i < 98; ++i) fields += "a:\r\n";
+    REQUIRE(wire.send(post("hello", fields)));    // with Host and Content-Length
+    CHECK(wire.answer().body == "hello");
 }
 
 TEST_CASE("an exception of the handler is a 500 without a reason, and the connection goes on") {
