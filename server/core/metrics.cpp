@@ -43,17 +43,22 @@ std::vector<std::string_view> names_of(const MetricFamily& family) {
     return names;
 }
 
+// Each of them with each of the values.
+std::vector<MetricLabels> with_each(const std::vector<MetricLabels>& all, std::string_view label,
+                                    std::span<const std::string_view> values) {
+    std::vector<MetricLabels> longer;
+    for (const MetricLabels& labels : all) {
+        for (const std::string_view value : values)
+            longer.emplace_back(labels).emplace(label, value);
+    }
+    return longer;
+}
+
 // A counter without labels is there from the start, too.
 std::vector<MetricLabels> there_from_start(const MetricFamily& family) {
     std::vector<MetricLabels> all{MetricLabels()};
     for (std::size_t i = 0; i < family.labels.size() && !family.labels.at(i).empty(); ++i) {
-        std::vector<MetricLabels> longer;
-        for (const MetricLabels& labels : all) {
-            for (const std::string_view value : family.from_start.at(i)) {
-                longer.emplace_back(labels).emplace(family.labels.at(i), value);
-            }
-        }
-        all = std::move(longer);
+        all = with_each(all, family.labels.at(i), family.from_start.at(i));
     }
     return all;
 }

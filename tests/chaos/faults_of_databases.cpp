@@ -1,8 +1,7 @@
 // PostgreSQL away, silent, slow, or somewhere else.
 
-#include <signal.h>
-
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <string>
 

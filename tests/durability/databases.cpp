@@ -1,7 +1,6 @@
 #include "durability/databases.hpp"
 
-#include <signal.h>
-
+#include <csignal>
 #include <fstream>
 #include <set>
 #include <sstream>

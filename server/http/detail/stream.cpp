@@ -42,7 +42,7 @@ void Stream::use(std::unique_ptr<Layer> layer) {
 
 std::optional<Tcp::endpoint> Stream::peer() const {
     error_code failed;
-    const Tcp::endpoint end = socket_.remote_endpoint(failed);
+    Tcp::endpoint end = socket_.remote_endpoint(failed);
     if (failed) return std::nullopt;
     return end;
 }

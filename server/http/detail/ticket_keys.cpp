@@ -80,7 +80,8 @@ TicketKeys raw_keys(std::string_view bytes) {
     return keys;
 }
 
-// Forgets the keys when the last user of the context has gone.
+// Forgets the keys when the last user of the context has gone. As OpenSSL wants it:
+// NOLINTNEXTLINE(readability-function-size)
 void free_keys(void*, void* keys, CRYPTO_EX_DATA*, int, long, void*) {
     auto* held = static_cast<TicketKeys*>(keys);
     if (held == nullptr) return;
@@ -141,6 +142,7 @@ int decrypt(const Ticket& ticket, const TicketKeys& keys, bool is_tls13) {
     return is_tls13 || key != keys.begin() ? usable_and_renew : usable;
 }
 
+// As OpenSSL wants it: NOLINTNEXTLINE(readability-function-size)
 int on_ticket(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher,
               EVP_MAC_CTX* hmac, int encrypting) {
     const auto* keys =

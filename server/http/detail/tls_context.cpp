@@ -66,6 +66,7 @@ Result<SslContext> make_server_context(const TlsOptions& files) {
 std::optional<std::int64_t> expiry_of(SSL_CTX* context) {
     std::optional<std::int64_t> soonest = expiry_of(SSL_CTX_get0_certificate(context));
     STACK_OF(X509)* issuers = nullptr;
+    // A macro of OpenSSL's: NOLINTNEXTLINE(bugprone-multi-level-implicit-pointer-conversion)
     SSL_CTX_get0_chain_certs(context, &issuers);
     for (int i = 0; i < sk_X509_num(issuers); ++i) {
         const auto expiry = expiry_of(sk_X509_value(issuers, i));

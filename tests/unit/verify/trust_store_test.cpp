@@ -1,6 +1,5 @@
-#include <stdlib.h>
-
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <string>

@@ -1,7 +1,6 @@
-#include <signal.h>
-
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
