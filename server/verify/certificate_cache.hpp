@@ -24,7 +24,7 @@ struct CertificateCacheOptions {
     std::size_t most_chains = 32;
     std::size_t most_failures = 64;
     std::chrono::seconds remember_failure{2};
-    std::chrono::milliseconds try_pause{50};    // between the turns of URLs while too many fail
+    std::chrono::milliseconds try_pause{50};    // between turns, while too many URLs fail or run
     std::chrono::hours refresh_ahead{24};       // of a chain's expiry, in the background
     std::chrono::seconds refresh_pause{60};     // between forced refreshes of one URL
     std::chrono::milliseconds download_limit{5'000};
@@ -38,8 +38,9 @@ struct CertificateCacheOptions {
 // fetched again in the background and serves on if that fails. A failure is remembered for a short
 // time. While most_failures are remembered, or half of most_downloads run, URLs that were never
 // good take turns: one each try_pause, the one that most requests have asked for; the others are
-// refused. So invented names neither make it hammer S3 nor keep Amazon's name out for long. What it
-// is given must outlive the I/O threads' contexts. Any thread.
+// refused. The last of several downloads is kept for those that were good before. So invented names
+// neither make it hammer S3 nor keep Amazon's name out for long. What it is given must outlive the
+// I/O threads' contexts. Any thread.
 class CertificateCache {
  public:
     CertificateCache(http::Client& client, TrustStore trust, const Clock& clock, Logger& logger,

@@ -114,8 +114,6 @@ Decision decide(CacheState& state, const std::string& url, Room room, Occasion o
 Admission admit(CacheState& state, const std::string& url, Occasion occasion) {
     const std::lock_guard hold(state.mutex);
     const Room room = room_for(state, url);
-    // A download that cannot start now must not use up the one that a mismatch is allowed.
-    if (room == Room::none && occasion != Occasion::request) return {Fetch{true}, nullptr};
     Admission admission{decide(state, url, room, occasion), nullptr};
     const std::string wanted = wanted_by(admission.decision, url);
     if (wanted.empty()) return admission;

@@ -24,7 +24,8 @@ bool take_turn(std::optional<TimePoint>& last, TimePoint now, TimePoint::duratio
 
 Room room_beside(std::size_t running, std::size_t most_downloads) {
     if (running >= most_downloads) return Room::none;
-    return running < (most_downloads + 1) / 2 ? Room::plenty : Room::scarce;
+    if (running < (most_downloads + 1) / 2) return Room::plenty;
+    return running + 1 < most_downloads ? Room::scarce : Room::last;
 }
 
 Shelf::Entry* Shelf::find(const std::string& url) {
@@ -44,8 +45,8 @@ Decision Shelf::decide(const std::string& url, Room room, TimePoint now) {
     Entry* known = find(url);
     if (known && known->chain.check_dates(now)) {
         const bool ends_soon = known->chain.expires_at() - now <= options_.refresh_ahead;
-        const bool refresh =
-            ends_soon && take_turn(known->refreshed_at, now, options_.refresh_pause);
+        const bool refresh = ends_soon && room != Room::none &&
+                             take_turn(known->refreshed_at, now, options_.refresh_pause);
         return Serve{known->chain, refresh};
     }
     if (const Error* why = failure_of(url, now)) return Refuse{*why};
@@ -54,7 +55,9 @@ Decision Shelf::decide(const std::string& url, Room room, TimePoint now) {
 
 Decision Shelf::decide_after_mismatch(const std::string& url, Room room, TimePoint now) {
     Entry* known = find(url);
-    if (known && take_turn(known->forced_at, now, options_.refresh_pause)) return Fetch{true};
+    // A download that cannot start now must not use up the one that a mismatch is allowed.
+    const bool may_fetch = known && room != Room::none;
+    if (may_fetch && take_turn(known->forced_at, now, options_.refresh_pause)) return Fetch{true};
     return decide(url, room, now);
 }
 
@@ -70,7 +73,8 @@ Decision Shelf::take_turns(const std::string& url, Room room, TimePoint now) {
     demand_.add(url, now);
     Refuse refusal{Error{reasons::chain_unavailable,
                          "too many certificate URLs fail or are being tried to try a new one now"}};
-    if (room == Room::none || !take_turn(turn_at_, now, options_.try_pause)) return refusal;
+    const bool has_room = room == Room::plenty || room == Room::scarce;
+    if (!has_room || !take_turn(turn_at_, now, options_.try_pause)) return refusal;
     refusal.next = demand_.take_most_asked(url);
     return refusal.next == url ? Decision(Fetch{false}) : Decision(std::move(refusal));
 }

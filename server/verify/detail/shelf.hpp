@@ -31,10 +31,11 @@ struct Refuse {
 using Decision = std::variant<Serve, Fetch, Refuse>;
 
 // How a name stands with the downloads that run: its own is among them, or there is room for any
-// name, for those that are known or whose turn it is, for none.
-enum class Room : std::uint8_t { under_way, plenty, scarce, none };
+// name, for those that are known or whose turn it is, for those that are known, for none.
+enum class Room : std::uint8_t { under_way, plenty, scarce, last, none };
 
-// For a name that none of the `running` downloads is of.
+// For a name that none of the `running` downloads is of. The last of several downloads is kept for
+// known names: slow ones of invented names must not stand before a chain that is out of date.
 [[nodiscard]] Room room_beside(std::size_t running, std::size_t most_downloads);
 
 // What the certificate cache remembers, and what it decides by that. Every name that somebody
@@ -46,7 +47,8 @@ class Shelf {
     explicit Shelf(const CertificateCacheOptions& options) : options_(options) {}
 
     [[nodiscard]] Decision decide(const std::string& url, Room room, TimePoint now);
-    // After a signature mismatch: Fetch, unless that was said for this URL within refresh_pause.
+    // After a signature mismatch: Fetch, unless that was said for this URL within refresh_pause or
+    // there is room for none.
     [[nodiscard]] Decision decide_after_mismatch(const std::string& url, Room room, TimePoint now);
     // The known chain, where it is in date.
     [[nodiscard]] std::optional<Chain> in_date(const std::string& url, TimePoint now);

@@ -27,6 +27,16 @@ const verify::Chain& alexas_chain() {
     return *chain;
 }
 
+// Valid until an hour before noon.
+const verify::Chain& expired_chain() {
+    CertificateSpec spec = alexa_leaf();
+    spec.not_after = noon - 1h;
+    static const auto chain =
+        verify::Chain::validate(chain_with(leaf_like(spec)), pki().trust, noon - 2h);
+    REQUIRE(chain);
+    return *chain;
+}
+
 std::string invented(std::size_t number) {
     return "https://s3.amazonaws.com/echo.api/x" + std::to_string(number) + ".pem";
 }
@@ -41,10 +51,12 @@ class Rush {
  public:
     Rush(Forger forger, milliseconds download) : forger_(forger), download_(download) {}
 
+    // The replica has known a chain of Alexa's that is out of date.
+    void know_an_expired_chain() { shelf_.keep(alexa_url, expired_chain()); }
     // Until Alexa's chain is there, from Amazon's first request on.
     std::optional<milliseconds> until_known(milliseconds limit) {
         for (milliseconds at{0}; at < limit; at += milliseconds{1}) {
-            if (at.count() % 200 == 0) ask(alexa_url);
+            if (at.count() % 200 == 0 && !ask(alexa_url)) ++refused_;
             forge_and_wait();
             if (is_known_) return at;
         }
@@ -58,20 +70,27 @@ class Rush {
         land();
     }
     [[nodiscard]] std::size_t downloads() const { return downloads_; }
+    // Of Amazon's requests.
+    [[nodiscard]] std::size_t refused() const { return refused_; }
 
  private:
-    void ask(const std::string& url) {
+    // Whether the chain is there or being fetched for it.
+    bool ask(const std::string& url) {
         const Room room = running_.contains(url)
                               ? Room::under_way
                               : room_beside(running_.size(), defaults.most_downloads);
         const Decision decision = shelf_.decide(url, room, clock_.now());
-        if (const auto* refuse = std::get_if<Refuse>(&decision)) return begin(refuse->next);
-        if (std::holds_alternative<Fetch>(decision)) begin(url);
+        if (const auto* refuse = std::get_if<Refuse>(&decision)) {
+            begin(refuse->next);
+        } else if (std::holds_alternative<Fetch>(decision)) {
+            begin(url);
+        }
+        return std::holds_alternative<Serve>(decision) || running_.contains(url);
     }
     void begin(const std::string& url) {
         if (url.empty() || running_.contains(url)) return;
+        if (running_.size() >= defaults.most_downloads) return;
         running_.emplace(url, clock_.now() + download_);
-        if (running_.size() > defaults.most_downloads) FAIL("too many downloads at once");
         ++downloads_;
     }
     void land() {
@@ -99,11 +118,12 @@ class Rush {
     std::size_t passed_ = 0;
     std::size_t forged_ = 0;
     std::size_t downloads_ = 0;
+    std::size_t refused_ = 0;
     bool is_known_ = false;
 };
 
-void go_on(Rush& rush, int seconds) {
-    for (int i = 0; i < seconds * 1'000; ++i) rush.forge_and_wait();
+void go_on(Rush& rush, milliseconds time) {
+    for (milliseconds at{0}; at < time; at += milliseconds{1}) rush.forge_and_wait();
 }
 
 }    // namespace
@@ -113,10 +133,26 @@ TEST_CASE("Amazon's name is let in within a second, however many names are inven
         for (const milliseconds download : {5ms, 100ms, 400ms}) {
             INFO(rate << " a second, a download takes " << download.count() << " ms");
             Rush rush({.per_second = rate}, download);
-            go_on(rush, 3);
+            go_on(rush, 3s);
             const auto took = rush.until_known(20s);
             REQUIRE(took);
             CHECK(*took <= 1s);
+        }
+    }
+}
+
+TEST_CASE("a known chain that is out of date is fetched at once, however many names are invented") {
+    for (const milliseconds download : {5ms, 400ms, 1'300ms}) {
+        // The rush is met at other moments of its downloads.
+        for (milliseconds begun = 3s; begun < 4s; begun += 330ms) {
+            INFO("a download takes " << download.count() << " ms, after " << begun.count());
+            Rush rush({}, download);
+            rush.know_an_expired_chain();
+            go_on(rush, begun);
+            const auto took = rush.until_known(40s);
+            REQUIRE(took);
+            CHECK(*took <= download);
+            CHECK(rush.refused() == 0);
         }
     }
 }
@@ -126,7 +162,7 @@ TEST_CASE("names that are repeated hold Amazon's up only as long as their reques
         for (const milliseconds download : {5ms, 100ms, 400ms}) {
             INFO(repeats << " times each, a download takes " << download.count() << " ms");
             Rush rush({.per_second = 300, .repeats = repeats}, download);
-            go_on(rush, 3);
+            go_on(rush, 3s);
             const auto took = rush.until_known(20s);
             REQUIRE(took);
             CHECK(*took <= 3s);
@@ -138,7 +174,7 @@ TEST_CASE("however many names are invented, the downloads stay few") {
     for (const std::size_t rate : {100U, 1'000U}) {
         for (const std::size_t repeats : {1U, 3U}) {
             Rush rush({.per_second = rate, .repeats = repeats}, 5ms);
-            go_on(rush, 10);
+            go_on(rush, 10s);
             INFO(rate << " a second, " << repeats << " times each");
             // The memory of failures once, and what it and the turns let through in ten seconds.
             CHECK(rush.downloads() <= 64 + 10 * (32 + 20));
@@ -165,6 +201,8 @@ TEST_CASE("a name asked for often and then no more cannot keep the turn from the
 TEST_CASE("while half of the downloads run, an unknown name has to wait for its turn") {
     CHECK(room_beside(3, 8) == Room::plenty);
     CHECK(room_beside(4, 8) == Room::scarce);
+    CHECK(room_beside(6, 8) == Room::scarce);
+    CHECK(room_beside(7, 8) == Room::last);
     CHECK(room_beside(8, 8) == Room::none);
     CHECK(room_beside(0, 1) == Room::plenty);
     CHECK(room_beside(1, 1) == Room::none);
@@ -179,4 +217,38 @@ TEST_CASE("a turn that comes while no download may begin is not lost") {
     Shelf shelf(defaults);
     CHECK(std::holds_alternative<Refuse>(shelf.decide(alexa_url, Room::none, noon)));
     CHECK(std::holds_alternative<Fetch>(shelf.decide(alexa_url, Room::scarce, noon + 1ms)));
+}
+
+TEST_CASE("the last download is for names that are known, even out of date") {
+    Shelf shelf(defaults);
+    shelf.keep(alexa_url, expired_chain());
+    CHECK(std::holds_alternative<Refuse>(shelf.decide(invented(1), Room::last, noon)));
+    CHECK(std::holds_alternative<Fetch>(shelf.decide(alexa_url, Room::last, noon)));
+    // Nor has the refusal cost the turn.
+    CHECK(std::holds_alternative<Fetch>(shelf.decide(invented(1), Room::scarce, noon)));
+}
+
+TEST_CASE("a refresh that comes while no download may begin is made up for at once") {
+    Shelf shelf(defaults);
+    shelf.keep(alexa_url, alexas_chain());
+    const TimePoint late = alexas_chain().expires_at() - 1h;
+    const auto refreshes = [&](Room room) {
+        const Decision decision = shelf.decide(alexa_url, room, late);
+        REQUIRE(std::holds_alternative<Serve>(decision));
+        return std::get<Serve>(decision).refresh;
+    };
+    CHECK_FALSE(refreshes(Room::none));
+    CHECK(refreshes(Room::last));
+    CHECK_FALSE(refreshes(Room::last));
+}
+
+TEST_CASE("a mismatch that comes while no download may begin does not use up the next one's") {
+    Shelf shelf(defaults);
+    shelf.keep(alexa_url, alexas_chain());
+    const auto decide = [&](Room room) {
+        return shelf.decide_after_mismatch(alexa_url, room, noon);
+    };
+    CHECK(std::holds_alternative<Serve>(decide(Room::none)));
+    CHECK(std::holds_alternative<Fetch>(decide(Room::last)));
+    CHECK(std::holds_alternative<Serve>(decide(Room::last)));
 }
