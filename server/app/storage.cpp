@@ -1,9 +1,9 @@
 #include "app/storage.hpp"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <system_error>
 
@@ -56,14 +56,18 @@ Result<void> look_at_place(const std::filesystem::path& file) {
     return std::unexpected(folder_fault(folder, what, failed));
 }
 
+store::SqliteOptions sqlite_of(const StorageConfig& config, Missing missing) {
+    store::SqliteOptions options;
+    options.path = config.path;
+    options.make = missing == Missing::make;
+    return options;
+}
+
 store::OpenDatabase opener(const StorageConfig& config, Missing missing) {
     if (config.backend == Backend::postgres) {
         return [dsn = config.dsn] { return store::open_postgres({.dsn = dsn}); };
     }
-    store::SqliteOptions options;
-    options.path = config.path;
-    options.make = missing == Missing::make;
-    return [options] { return store::open_sqlite(options); };
+    return [options = sqlite_of(config, missing)] { return store::open_sqlite(options); };
 }
 
 // One writer is SQLite's own rule; PostgreSQL's connections do whatever is next.
@@ -85,23 +89,26 @@ Result<void> look_at_file(const StorageConfig& config) {
                         " is no regular file, a path for one in a folder that skilld may write "
                         "would be right");
     }
-    const auto database = opener(config, Missing::refuse)();
-    if (!database) return std::unexpected(database.error());
-    Result<void> known = (*database)->check_schema(Deadline::in(std::chrono::seconds{5}));
+    // Its log is made beside it.
+    const auto folder = std::filesystem::canonical(config.path, ignored).parent_path();
+    if (const auto failed = try_folder(folder)) {
+        return std::unexpected(folder_fault(folder, "written", failed));
+    }
+    const Result<void> known = store::look_at_sqlite(sqlite_of(config, Missing::refuse));
     if (known) return {};
     const ErrorCode code = known.error().code;
-    const bool is_for_good = code == store::newer_schema || code == store::damaged;
-    return is_for_good ? known : Result<void>{};    // a lock ends, an older schema is migrated
+    const bool may_pass = code == errors::timeout || code == store::older_schema;
+    return may_pass ? Result<void>{} : known;    // a lock ends, an older schema is migrated
 }
 
-Result<void> look_at_sqlite(const StorageConfig& config, Missing missing) {
+Result<void> look_at_sqlite_path(const StorageConfig& config, Missing missing) {
     if (is_there(config.path)) return look_at_file(config);
     return missing == Missing::make ? look_at_place(config.path) : Result<void>{};
 }
 
 Result<void> look_at_storage(const StorageConfig& config, Missing missing) {
     if (config.backend == Backend::memory) return {};
-    if (config.backend == Backend::sqlite) return look_at_sqlite(config, missing);
+    if (config.backend == Backend::sqlite) return look_at_sqlite_path(config, missing);
     const auto readable = store::open_postgres({.dsn = config.dsn});
     if (!readable) return propagate(readable, "dsn");
     return {};

@@ -99,8 +99,12 @@ struct SqliteOptions {
     // How long a call waits for another process to unlock the file, within its deadline.
     std::chrono::milliseconds longest_lock{10'000};
 };
-// Errors: errors::unavailable, errors::timeout, damaged, each naming the file.
+// Errors: errors::unavailable, errors::timeout, damaged, each naming the file. An SQLite file that
+// another program made is damaged, and left as it was.
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+// What open_sqlite and check_schema would say of a file that is there, which is not changed. Not
+// while this process has it open. Errors: those of the two.
+Result<void> look_at_sqlite(const SqliteOptions& options);
 
 struct PostgresOptions {
     Secret dsn;    // as libpq reads it: postgresql://… or key=value; never logged

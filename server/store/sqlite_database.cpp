@@ -14,6 +14,8 @@ namespace {
 
 using detail::SqliteConnection;
 
+constexpr std::chrono::seconds longest_open{5};
+
 class SqliteDatabase final : public Database {
  public:
     SqliteDatabase(SqliteOptions options, std::unique_ptr<SqliteConnection> connection)
@@ -118,12 +120,17 @@ class SqliteDatabase final : public Database {
 }    // namespace
 
 Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
-    constexpr std::chrono::seconds longest{5};
     const auto missing =
         options.make ? SqliteConnection::Missing::make : SqliteConnection::Missing::refuse;
-    auto connection = SqliteConnection::open(options, missing, Deadline::in(longest));
+    auto connection = SqliteConnection::open(options, missing, Deadline::in(longest_open));
     if (!connection) return std::unexpected(connection.error());
     return std::make_unique<SqliteDatabase>(options, std::move(*connection));
+}
+
+Result<void> look_at_sqlite(const SqliteOptions& options) {
+    const auto connection = SqliteConnection::open_to_look(options, Deadline::in(longest_open));
+    if (!connection) return std::unexpected(connection.error());
+    return detail::check_sqlite_schema(**connection);
 }
 
 }    // namespace ask::store

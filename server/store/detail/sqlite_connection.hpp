@@ -51,9 +51,14 @@ class SqliteConnection {
  public:
     enum class Missing { make, refuse };    // what to do about a file that is not there
 
-    // Errors: errors::unavailable, errors::timeout, damaged.
+    // Errors: errors::unavailable, errors::timeout, damaged (also: another program's database,
+    // which is left as it was).
     static Result<std::unique_ptr<SqliteConnection>> open(const SqliteOptions& options,
                                                           Missing missing, Deadline deadline);
+    // Only to read a file that is there, and would be refused by open() or not. Not while this
+    // process has it open: its locks would be dropped. Errors: as open.
+    static Result<std::unique_ptr<SqliteConnection>> open_to_look(const SqliteOptions& options,
+                                                                  Deadline deadline);
     ~SqliteConnection();
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
@@ -81,6 +86,9 @@ class SqliteConnection {
     SqliteConnection(const SqliteOptions& options, Deadline deadline);
     [[nodiscard]] Result<void> refuse_missing() const;
     Result<void> open_file(Missing missing);
+    Result<void> open_unchanged();
+    Result<void> open_as(const std::string& name, int flags);
+    Result<void> refuse_foreign();
     Result<void> set_up(std::int64_t most_pages);
     Result<void> turn_on_wal();
     Result<std::string> first_text(std::string_view sql);

@@ -3,13 +3,17 @@
 #include <sys/stat.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <string>
 #include <utility>
 
+#include "core/text_file.hpp"
 #include "support/scratch_folder.hpp"
+#include "unit/store/raw_sqlite.hpp"
 
 using namespace ask;
 using namespace ask::app;
+using ask::tests::RawSqlite;
 using ask::tests::ScratchFolder;
 
 namespace {
@@ -22,6 +26,20 @@ StorageConfig stored_at(const std::filesystem::path& path) {
 
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
+}
+
+// Every file by its name, with what is in it.
+std::map<std::string, std::string> contents_of(const ScratchFolder& folder) {
+    std::map<std::string, std::string> contents;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+        contents[entry.path().filename()] = read_text_file(entry.path(), 1U << 24U).value();
+    }
+    return contents;
+}
+
+void make_ours(const std::filesystem::path& file) {
+    const auto database = store::open_sqlite({.path = file, .most_pages = 0}).value();
+    REQUIRE(database->migrate(Deadline::in(std::chrono::seconds{10})).has_value());
 }
 
 }    // namespace
@@ -71,4 +89,57 @@ TEST_CASE("a command that only reads says that the file is not there, wherever i
         REQUIRE_FALSE(opened.has_value());
         CHECK(has(opened.error().context, "it is not there"));
     }
+}
+
+TEST_CASE("a file that a server can start with is no fault, and is left as it was") {
+    const ScratchFolder folder;
+    folder.write("empty", "");
+    make_ours(folder.path() / "ours and 100% #so?");
+    make_ours(folder.path() / "behind");
+    RawSqlite(folder.path() / "behind").run("DELETE FROM schema_migrations");
+    const auto before = contents_of(folder);
+    REQUIRE(before.size() == 3);
+    for (const auto& [name, bytes] : before) {
+        const Result<void> usable = check_storage(stored_at(folder.path() / name));
+        INFO((usable ? "" : usable.error().context));
+        CHECK(usable.has_value());
+    }
+    CHECK(contents_of(folder) == before);
+}
+
+TEST_CASE("what is no file of ours, or a later one, is told in one line and left as it was") {
+    const ScratchFolder folder;
+    folder.write("letter", "This is a letter to my aunt." + std::string(8'000, '.'));
+    RawSqlite(folder.path() / "songs").run("CREATE TABLE songs (title TEXT)");
+    RawSqlite(folder.path() / "rails").run("CREATE TABLE schema_migrations (version TEXT)");
+    make_ours(folder.path() / "later");
+    RawSqlite(folder.path() / "later").run("INSERT INTO schema_migrations VALUES (9999, 'x', 0)");
+    const auto before = contents_of(folder);
+    const std::map<std::string, std::string> causes{
+        {"letter", "is not a database: is storage.path right?"},
+        {"songs", "with a table songs and none of skilld's: is storage.path right?"},
+        {"rails", "with a table schema_migrations and none of skilld's: is storage.path right?"},
+        {"later", "the database has schema 9999"}};
+    for (const auto& [name, cause] : causes) {
+        const Result<void> usable = check_storage(stored_at(folder.path() / name));
+        REQUIRE_FALSE(usable.has_value());
+        INFO(usable.error().context);
+        CHECK(has(usable.error().context, cause));
+        CHECK_FALSE(has(usable.error().context, "\n"));
+    }
+    CHECK(contents_of(folder) == before);
+}
+
+TEST_CASE("a file that a server has open is looked at with what its log holds") {
+    const ScratchFolder folder;
+    const auto file = folder.path() / "customers.sqlite";
+    make_ours(file);
+    RawSqlite server(file);
+    server.run("INSERT INTO schema_migrations VALUES (9999, 'x', 0)");
+    const auto before = contents_of(folder);
+    const Result<void> usable = check_storage(stored_at(file));
+    REQUIRE_FALSE(usable.has_value());
+    CHECK(usable.error().code == store::newer_schema);
+    CHECK(contents_of(folder).at("customers.sqlite") == before.at("customers.sqlite"));
+    CHECK(contents_of(folder).at("customers.sqlite-wal") == before.at("customers.sqlite-wal"));
 }
