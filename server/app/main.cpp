@@ -7,9 +7,11 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string>
 #include <string_view>
 
 #include "app/commands.hpp"
+#include "app/detail/complaint.hpp"
 #include "app/version.hpp"
 
 namespace {
@@ -72,7 +74,6 @@ int main(int argc, char** argv) {
     try {
         return flushed(run(argc, argv));
     } catch (const std::exception& fault) {
-        std::fprintf(stderr, "skilld: %s\n", fault.what());
-        return ask::app::exit_wrong_usage;
+        return ask::app::detail::wrong_usage(std::string("skilld: ") + fault.what());
     }
 }

@@ -111,9 +111,13 @@ std::expected<std::unique_ptr<Wiring>, std::vector<std::string>> Wiring::make(
     return std::unique_ptr<Wiring>(new Wiring(config, std::move(parts)));
 }
 
-Result<void> Wiring::start() {
+Result<void> Wiring::prepare() {
     const Result<void> stored = prepare_storage(config_.storage, logger_);
     if (!stored) return propagate(stored, "/storage");
+    return {};
+}
+
+Result<void> Wiring::start() {
     auto endpoint = http::Server::make(
         config_.server,
         [this](http::Request request) { return endpoint_.answer(std::move(request)); }, threads_,

@@ -32,8 +32,9 @@ class Wiring {
     Wiring(const Wiring&) = delete;
     Wiring& operator=(const Wiring&) = delete;
 
-    // Prepares the storage, binds both ports and starts serving. Errors: as prepare_storage and
-    // http::Server::make.
+    // The storage is made ready, which may wait for others. Errors: as prepare_storage.
+    Result<void> prepare();
+    // After prepare(): binds both ports and starts serving. Errors: as http::Server::make.
     Result<void> start();
     // Not ready, no new connections; what is in flight goes on.
     void drain();

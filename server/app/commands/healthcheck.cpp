@@ -1,12 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "app/commands.hpp"
-#include "core/utf8.hpp"
+#include "app/detail/complaint.hpp"
 #include "http/client.hpp"
 #include "http/url.hpp"
 
@@ -50,17 +49,13 @@ std::string readiness_url() {
 
 int healthcheck(Probe probe) {
     if (!http::parse_url(probe.url)) {
-        std::fprintf(stderr, "healthcheck: %s is no URL, %s would be right\n",
-                     printable(probe.url).c_str(), "http://127.0.0.1:9091/readyz");
-        return exit_wrong_usage;
+        return detail::wrong_usage("healthcheck: " + probe.url +
+                                   " is no URL, http://127.0.0.1:9091/readyz would be right");
     }
     http::ClientOptions options;
     options.allow_http = true;
     auto client = http::TlsClient::make(options);
-    if (!client) {
-        std::fprintf(stderr, "healthcheck: %s\n", client.error().context.c_str());
-        return exit_wrong_usage;
-    }
+    if (!client) return detail::wrong_usage("healthcheck: " + client.error().context);
     boost::asio::io_context context;
     bool asked = false;
     boost::asio::co_spawn(context, ask_admin(**client, probe),
@@ -69,7 +64,7 @@ int healthcheck(Probe probe) {
     while (!asked) context.run_one();
     client->reset();
     if (probe.is_ready) return exit_done;
-    std::fprintf(stderr, "%s: %s\n", probe.url.c_str(), probe.outcome.c_str());
+    detail::explain(probe.url + ": " + probe.outcome);
     return exit_found_faults;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/commands.hpp"
+#include "app/detail/complaint.hpp"
 #include "handlers/skill.hpp"
 
 namespace ask::app {
@@ -11,10 +12,7 @@ namespace {
 
 int print_routes(const std::string& content) {
     const auto registry = handlers::make_skill(content);
-    if (!registry) {
-        std::fprintf(stderr, "%s\n", registry.error().context.c_str());
-        return exit_wrong_usage;
-    }
+    if (!registry) return detail::wrong_usage(registry.error().context);
     const auto routes = registry->routes();
     std::size_t width = 0;
     for (const skill::Route& route : routes) width = std::max(width, route.key.size());
@@ -22,7 +20,7 @@ int print_routes(const std::string& content) {
         std::printf("%-*s  %s\n", static_cast<int>(width), route.key.c_str(), route.where.c_str());
     }
     const auto problems = registry->problems();
-    for (const std::string& problem : problems) std::fprintf(stderr, "%s\n", problem.c_str());
+    for (const std::string& problem : problems) detail::explain(problem);
     return problems.empty() ? exit_done : exit_found_faults;
 }
 

@@ -1,15 +1,19 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <utility>
+#include <string>
+#include <thread>
 
 #include "app/commands.hpp"
 #include "app/detail/certificate_watch.hpp"
+#include "app/detail/complaint.hpp"
 #include "app/detail/descriptors.hpp"
 #include "app/start.hpp"
 #include "http/tls_files.hpp"
@@ -29,8 +33,14 @@ class Watch {
     Watch(Wiring& wiring, const Config& config)
         : wiring_(wiring),
           config_(config),
-          signals_(context_, SIGTERM, SIGINT, SIGHUP),
+          signals_(context_, SIGHUP),
           certificate_(certificate_stamps()) {}
+
+    // From here on they drain, and are not missed before run().
+    void take_ending_signals() {
+        signals_.add(SIGTERM);
+        signals_.add(SIGINT);
+    }
 
     int run() {
         wait_for_signal();
@@ -141,24 +151,42 @@ class Watch {
     int status_ = exit_done;
 };
 
+// Nothing is accepted yet, and a migration that is cut off is rolled back by its database.
+void end_at_once(int) {
+    ::_exit(exit_done);
+}
+
+// Until the watch takes them: a start may wait long for a lock of the database. Left to themselves
+// they would do nothing to the first process of a container.
+void end_at_signals() {
+    std::signal(SIGTERM, end_at_once);
+    std::signal(SIGINT, end_at_once);
+}
+
 std::string host_in_url(const std::string& address) {
     return address.find(':') == std::string::npos ? address : '[' + address + ']';
 }
 
 void announce(Wiring& wiring, const Config& config) {
     const char* scheme = config.server.tls ? "https" : "http";
-    std::printf("skilld listening on %s://%s:%u%s admin http://%s:%u\n", scheme,
-                host_in_url(config.server.address).c_str(), wiring.server().port(),
-                config.path.c_str(), host_in_url(config.admin.address).c_str(),
-                wiring.admin_port());
-    std::fflush(stdout);
+    detail::announce(
+        "skilld listening on " + std::string(scheme) + "://" + host_in_url(config.server.address) +
+        ':' + std::to_string(wiring.server().port()) + config.path + " admin http://" +
+        host_in_url(config.admin.address) + ':' + std::to_string(wiring.admin_port()) + '\n');
+}
+
+std::size_t io_threads_of(const Config& config) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    return config.threads.count == 0 ? cores : config.threads.count;
 }
 
 // The limit that was configured, unless there are too few descriptors for it.
-std::size_t fit_connections(http::ServerOptions& server) {
+std::size_t fit_connections(Config& config) {
     const std::size_t most = detail::raise_descriptor_limit();
-    return std::exchange(server.most_connections,
-                         detail::connections_within(most, server.most_connections));
+    const detail::DescriptorNeeds needs{.connections = config.server.most_connections,
+                                        .io_threads = io_threads_of(config)};
+    config.server.most_connections = detail::connections_within(most, needs);
+    return needs.connections;
 }
 
 void warn(Wiring& wiring, const Config& config, std::size_t wanted_connections) {
@@ -174,16 +202,18 @@ void warn(Wiring& wiring, const Config& config, std::size_t wanted_connections) 
 }
 
 int serve(const std::string& file) {
+    end_at_signals();
     auto config = load_or_explain(file);
     if (!config) return exit_wrong_usage;
-    const std::size_t wanted_connections = fit_connections(config->server);
+    const std::size_t wanted_connections = fit_connections(*config);
     auto wiring = wire_or_explain(*config);
     if (!wiring) return exit_wrong_usage;
     Watch watch(*wiring, *config);
-    if (const Result<void> started = wiring->start(); !started) {
-        std::fprintf(stderr, "%s: %s\n", file.c_str(), started.error().context.c_str());
-        return exit_wrong_usage;
-    }
+    const Result<void> prepared = wiring->prepare();
+    if (!prepared) return detail::wrong_usage(file + ": " + prepared.error().context);
+    watch.take_ending_signals();
+    const Result<void> started = wiring->start();
+    if (!started) return detail::wrong_usage(file + ": " + started.error().context);
     announce(*wiring, *config);
     warn(*wiring, *config, wanted_connections);
     const int status = watch.run();

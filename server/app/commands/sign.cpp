@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/detail/complaint.hpp"
 #include "app/detail/input_file.hpp"
 #include "simulator/pki.hpp"
 #include "verify/certificate_url.hpp"
@@ -22,16 +23,15 @@ struct Arguments {
 };
 
 int complain(const std::string& what) {
-    std::fprintf(stderr, "skilld sign: %s\n", what.c_str());
-    return exit_wrong_usage;
+    return detail::wrong_usage("skilld sign: " + what);
 }
 
 // A wrong URL is signed for too: it makes a request that an endpoint must refuse.
 void warn_of_url(const std::string& url) {
     const Result<std::string> judged = verify::judge_certificate_url(url);
     if (judged) return;
-    std::fprintf(stderr, "skilld sign: an endpoint will refuse this --chain-url: %s\n",
-                 judged.error().context.c_str());
+    detail::explain("skilld sign: an endpoint will refuse this --chain-url: " +
+                    judged.error().context);
 }
 
 int run(const Arguments& arguments) {

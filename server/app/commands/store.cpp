@@ -12,6 +12,7 @@
 #include "app/commands.hpp"
 #include "app/detail/archive.hpp"
 #include "app/detail/balance_story.hpp"
+#include "app/detail/complaint.hpp"
 #include "app/detail/progress.hpp"
 #include "app/start.hpp"
 #include "app/storage.hpp"
@@ -33,7 +34,7 @@ Deadline patient() {
 }
 
 int wrong(const StoreOptions& options, const Error& error) {
-    std::fprintf(stderr, "%s: /storage: %s\n", options.config.c_str(), error.context.c_str());
+    detail::explain(options.config + ": /storage: " + error.context);
     const bool is_usage = error.code == errors::refused || error.code == errors::conflict ||
                           error.code == store::newer_schema || error.code == store::older_schema;
     return is_usage ? exit_wrong_usage : exit_found_faults;

@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/detail/captured_headers.hpp"
+#include "app/detail/complaint.hpp"
 #include "app/detail/explanation_text.hpp"
 #include "app/detail/input_file.hpp"
 #include "core/timestamp.hpp"
@@ -108,10 +109,7 @@ std::vector<verify::CertificateFacts> certificates_of(const Case& given,
 
 int run(const Arguments& arguments) {
     Result<Case> given = read_case(arguments);
-    if (!given) {
-        std::fprintf(stderr, "skilld verify: %s\n", given.error().context.c_str());
-        return exit_wrong_usage;
-    }
+    if (!given) return detail::wrong_usage("skilld verify: " + given.error().context);
     const verify::Explanation explanation = explain_case(*given);
     const bool accepted = explanation.accepted();
     std::printf("%s%sjudged at %s: %s\n", detail::findings_text(explanation.findings).c_str(),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <string>
 
@@ -17,6 +19,13 @@ inline void explain(const std::string& text) {
 inline int wrong_usage(const std::string& text) {
     explain(text);
     return exit_wrong_usage;
+}
+
+// A courtesy on standard output: that it cannot be written there is no fault of the command, now
+// or at its end.
+inline void announce(const std::string& line) {
+    std::fflush(stdout);
+    [[maybe_unused]] const ssize_t written = ::write(STDOUT_FILENO, line.data(), line.size());
 }
 
 }    // namespace ask::app::detail

@@ -9,6 +9,7 @@ namespace ask::app::detail {
 
 namespace {
 
+constexpr std::size_t for_each_thread = 3;    // its context's epoll, event and timer
 constexpr std::size_t for_the_rest = 200;
 // The server takes some more connections than its limit, to answer them with a refusal.
 constexpr std::size_t fewest_refused = 16;
@@ -24,11 +25,13 @@ std::size_t raise_descriptor_limit() {
     return limit.rlim_cur;
 }
 
-std::size_t connections_within(std::size_t descriptors, std::size_t wanted) {
-    const std::size_t left = descriptors - std::min(for_the_rest, descriptors / 2);
+std::size_t connections_within(std::size_t descriptors, const DescriptorNeeds& needs) {
+    const std::size_t beside_threads =
+        descriptors - std::min(descriptors, needs.io_threads * for_each_thread);
+    const std::size_t left = beside_threads - std::min(for_the_rest, beside_threads / 2);
     const std::size_t room = left - std::min(left, fewest_refused);
     const std::size_t most = room / (share_refused + 1) * share_refused;
-    return std::clamp<std::size_t>(most, 1, wanted);
+    return std::clamp<std::size_t>(most, 1, needs.connections);
 }
 
 }    // namespace ask::app::detail

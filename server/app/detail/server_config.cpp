@@ -1,5 +1,6 @@
 #include "app/detail/server_config.hpp"
 
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstdint>
@@ -33,6 +34,9 @@ void read_limits(ConfigReader& in, http::ServerOptions& server) {
     in.span("/server/limits/lag_ms", server.most_lag, {0, 5'000});
     in.number("/server/limits/header_bytes", server.most_header_bytes, {1'024, 1 << 20});
     in.number("/server/limits/body_bytes", server.most_body_bytes, {1'024, 64 << 20});
+    // Some of the longest find room together.
+    server.most_unfinished_bytes =
+        std::max(server.most_unfinished_bytes, 4 * server.most_body_bytes);
     in.span("/server/limits/proxy_header_ms", server.proxy_header_timeout, {10, hour_ms});
     in.span("/server/limits/handshake_ms", server.handshake_timeout, {10, hour_ms});
     in.span("/server/limits/header_ms", server.header_timeout, {10, hour_ms});
