@@ -83,14 +83,15 @@ class Rush {
         if (const auto* refuse = std::get_if<Refuse>(&decision)) {
             begin(refuse->next);
         } else if (std::holds_alternative<Fetch>(decision)) {
-            begin(url);
+            // Where there is room for none, a name that is known finds nobody to fetch it.
+            room == Room::none ? REQUIRE(url == alexa_url) : begin(url);
         }
         return std::holds_alternative<Serve>(decision) || running_.contains(url);
     }
     void begin(const std::string& url) {
         if (url.empty() || running_.contains(url)) return;
-        if (running_.size() >= defaults.most_downloads) return;
         running_.emplace(url, clock_.now() + download_);
+        if (running_.size() > defaults.most_downloads) FAIL("too many downloads at once");
         ++downloads_;
     }
     void land() {
