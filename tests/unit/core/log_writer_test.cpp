@@ -2,15 +2,15 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <csignal>
 #include <cstdio>
 #include <optional>
 #include <string>
+
+#include "support/small_files.hpp"
 
 using namespace ask::detail;
 using namespace std::chrono_literals;
@@ -62,26 +62,6 @@ class Pipe {
 
  private:
     std::array<int, 2> ends_{};
-};
-
-// No file of this process grows beyond so many bytes.
-class FullDisk {
- public:
-    explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-        REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
-        const rlimit limit{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
-        REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
-    }
-    ~FullDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-    rlimit before_{};
-    void (*handler_)(int);
 };
 
 LogWriterOptions small(int descriptor) {
@@ -168,7 +148,7 @@ TEST_CASE("a line that was cut off by a full disk is lost alone, and the next on
     REQUIRE(file != nullptr);
     LogWriter writer(gap_line, usual(::fileno(file)));
     {
-        const FullDisk disk(20);
+        const ask::tests::SmallFiles disk(20);
         writer.write("the first\n");
         writer.flush();
         writer.write("half of the second\n");

@@ -1,11 +1,10 @@
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
-#include <csignal>
 #include <fstream>
 #include <thread>
 
+#include "support/small_files.hpp"
 #include "unit/store/raw_sqlite.hpp"
 #include "unit/store/sqlite_bench.hpp"
 
@@ -41,26 +40,6 @@ void check_untouched(Database& database, const UserId& user) {
     CHECK(database.history(user, soon()).value().empty());
     CHECK(database.check(soon()).value().empty());
 }
-
-// Files of this process cannot grow beyond so many bytes.
-class SmallFiles {
- public:
-    explicit SmallFiles(rlim_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
-        ::getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit small{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles() {
-        ::setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, signal_);
-    }
-    SmallFiles(const SmallFiles&) = delete;
-    SmallFiles& operator=(const SmallFiles&) = delete;
-
- private:
-    rlimit before_{};
-    void (*signal_)(int);
-};
 
 }    // namespace
 
