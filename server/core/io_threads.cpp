@@ -120,6 +120,10 @@ std::size_t IoThreads::Impl::count_stuck() const {
     return static_cast<std::size_t>(std::count_if(retired.begin(), retired.end(), is_stuck));
 }
 
+std::size_t thread_count(const IoThreadsOptions& options) {
+    return options.count == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.count;
+}
+
 IoThreads::IoThreads(const IoThreadsOptions& options, Logger& logger)
     : impl_(new Impl{.options = options,
                      .logger = logger,
@@ -128,8 +132,7 @@ IoThreads::IoThreads(const IoThreadsOptions& options, Logger& logger)
                      .ending = {},
                      .retired = {},
                      .watchdog = {}}) {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t count = options.count == 0 ? cores : options.count;
+    const std::size_t count = thread_count(options);
     for (std::size_t i = 0; i < count; ++i) impl_->workers.push_back(std::make_unique<Worker>());
 }
 

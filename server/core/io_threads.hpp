@@ -17,6 +17,9 @@ struct IoThreadsOptions {
     std::size_t most_replacements = 16;              // while so many are stuck, not healthy
 };
 
+// How many threads these options make.
+[[nodiscard]] std::size_t thread_count(const IoThreadsOptions& options);
+
 // One io_context per thread; a connection stays on its thread. When an author's code blocks a
 // thread for `stuck_after`, another thread takes its io_context over, so that the other connections
 // there go on and the blocked request is answered at its deadline; the blocked thread ends itself

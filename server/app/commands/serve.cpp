@@ -1,7 +1,6 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -9,7 +8,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <string>
-#include <thread>
 
 #include "app/commands.hpp"
 #include "app/detail/certificate_watch.hpp"
@@ -175,16 +173,11 @@ void announce(Wiring& wiring, const Config& config) {
         host_in_url(config.admin.address) + ':' + std::to_string(wiring.admin_port()) + '\n');
 }
 
-std::size_t io_threads_of(const Config& config) {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    return config.threads.count == 0 ? cores : config.threads.count;
-}
-
 // The limit that was configured, unless there are too few descriptors for it.
 std::size_t fit_connections(Config& config) {
     const std::size_t most = detail::raise_descriptor_limit();
     const detail::DescriptorNeeds needs{.connections = config.server.most_connections,
-                                        .io_threads = io_threads_of(config)};
+                                        .io_threads = thread_count(config.threads)};
     config.server.most_connections = detail::connections_within(most, needs);
     return needs.connections;
 }
