@@ -84,7 +84,11 @@ class Rush {
             begin(refuse->next);
         } else if (std::holds_alternative<Fetch>(decision)) {
             // Where there is room for none, a name that is known finds nobody to fetch it.
-            room == Room::none ? REQUIRE(url == alexa_url) : begin(url);
+            if (room == Room::none) {
+                REQUIRE(url == alexa_url);
+            } else {
+                begin(url);
+            }
         }
         return std::holds_alternative<Serve>(decision) || running_.contains(url);
     }
