@@ -10,7 +10,6 @@ namespace handlers {
 using ask::isp::ProductList;
 using ask::model::ConnectionsResponse;
 using ask::model::Product;
-using ask::model::ProductType;
 
 namespace {
 

@@ -169,7 +169,7 @@ PkiFolder pki_in(const std::filesystem::path& folder) {
 }
 
 Result<PkiFolder> prepare_pki(const std::filesystem::path& folder, TimePoint now) {
-    const PkiFolder pki = pki_in(folder);
+    PkiFolder pki = pki_in(folder);
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed) return fail(errors::unavailable, folder.string() + ": " + failed.message());

@@ -159,18 +159,20 @@ std::optional<PurchaseTold> purchase_told(const Json& request) {
     return PurchaseTold{*flow, model::purchase_result(text_at(request, "/payload/purchaseResult"))};
 }
 
+void add_meant_value(const Json& value, std::set<std::string>& meant) {
+    for (const char* member : {"/value/id", "/value/name"}) {
+        const std::string text = text_at(value, member);
+        if (!text.empty()) meant.insert(text);
+    }
+}
+
 void add_meant(const Json& resolutions, std::set<std::string>& meant) {
     const auto authorities = resolutions.find("resolutionsPerAuthority");
     if (authorities == resolutions.end() || !authorities->is_array()) return;
     for (const Json& authority : *authorities) {
         if (!authority.is_object()) continue;
         const Json values = authority.value("values", Json::array());
-        for (const Json& value : values) {
-            for (const char* member : {"/value/id", "/value/name"}) {
-                const std::string text = text_at(value, member);
-                if (!text.empty()) meant.insert(text);
-            }
-        }
+        for (const Json& value : values) add_meant_value(value, meant);
     }
 }
 

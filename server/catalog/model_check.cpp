@@ -12,7 +12,6 @@ namespace ask::catalog {
 
 namespace {
 
-using detail::ModelDocument;
 using detail::ModelFindings;
 using detail::ModelScene;
 

@@ -59,7 +59,7 @@ Result<std::string> invocation_for(const LocaleNeeds& needs, const GenerateOptio
                     "there is no model yet, and skill.json has no name for this locale to call it "
                     "by: give --invocation NAME");
     }
-    const std::string name =
+    std::string name =
         is_given ? options.invocation_name
                  : detail::invocation_from(needs.skill_name, detail::language_of(needs.locale));
     for (const detail::InvocationFault& fault :

@@ -58,6 +58,8 @@ struct Remarks {
     bool asked_for_certificate = false;
 };
 
+// The parameters are OpenSSL's.
+// NOLINTNEXTLINE(readability-function-size)
 void free_remarks(void*, void* remarks, CRYPTO_EX_DATA*, int, long, void*) {
     delete static_cast<Remarks*>(remarks);
 }

@@ -20,8 +20,8 @@ namespace {
 using Path = std::vector<CertificateFacts>;
 
 Finding judged(std::string rule, const Result<void>& result, std::string when_held) {
-    return {std::move(rule), result.has_value(),
-            result ? std::move(when_held) : result.error().context, true};
+    if (!result) return {std::move(rule), false, result.error().context, true};
+    return {std::move(rule), true, std::move(when_held), true};
 }
 
 Finding not_judged(std::string rule, const std::string& why) {

@@ -15,7 +15,7 @@ void append(std::vector<TestResult> more, std::vector<TestResult>& tests) {
 
 std::string name_of(const Candidate& candidate, const Json& manifest) {
     const Locale& locale = candidate.plan.locale;
-    const std::string name = name_in_store(manifest, locale);
+    std::string name = name_in_store(manifest, locale);
     if (!name.empty()) return name;
     const auto model = candidate.skill.models.find(locale);
     const bool is_known = model != candidate.skill.models.end();

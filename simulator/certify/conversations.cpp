@@ -21,14 +21,18 @@ struct Held {
     std::size_t end = 0;
 };
 
+void add_differences(const PlayedTurn& turn, Place place, Findings& findings) {
+    for (const std::string& difference : turn.differences) {
+        findings.push_back({.text = difference, .place = place});
+    }
+}
+
 // Expectations that the plan's author wrote into turns.
 void add_differences(const Evidence& evidence, Findings& findings) {
     for (std::size_t scene = evidence.first; scene < evidence.end; ++scene) {
         const auto& turns = evidence.scenes[scene].turns;
         for (std::size_t turn = 0; turn < turns.size(); ++turn) {
-            for (const std::string& difference : turns[turn].differences) {
-                findings.push_back({.text = difference, .place = Place{scene, turn}});
-            }
+            add_differences(turns[turn], {scene, turn}, findings);
         }
     }
 }

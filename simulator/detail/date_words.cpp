@@ -188,7 +188,7 @@ class DateReader {
     // Of this year, or of the next where it has passed.
     [[nodiscard]] Text day_of(int in_month, int number) const {
         const year this_year = year_month_day(today_).year();
-        const Text text = date(this_year, in_month, number);
+        Text text = date(this_year, in_month, number);
         if (text && *text >= text_of(today_)) return text;
         return date(this_year + std::chrono::years(1), in_month, number);
     }

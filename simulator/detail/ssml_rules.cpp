@@ -51,9 +51,9 @@ std::string inner_fault(std::string_view rest, std::vector<std::string>& open) {
         const auto start = std::min(rest.find('<'), rest.size());
         const auto end = rest.find('>', start);
         const bool is_last = start == rest.size() || end == rest.npos;
-        const std::string in_text = text_fault(is_last ? rest : rest.substr(0, start));
+        std::string in_text = text_fault(is_last ? rest : rest.substr(0, start));
         if (!in_text.empty() || is_last) return in_text;
-        const std::string in_tag = take_tag(rest.substr(start + 1, end - start - 1), open);
+        std::string in_tag = take_tag(rest.substr(start + 1, end - start - 1), open);
         if (!in_tag.empty()) return in_tag;
         rest.remove_prefix(end + 1);
     }
@@ -67,7 +67,7 @@ std::string ssml_fault(std::string_view ssml) {
         return "it is not wrapped in <speak>";
     }
     std::vector<std::string> open;
-    const std::string fault = inner_fault(ssml, open);
+    std::string fault = inner_fault(ssml, open);
     if (!fault.empty()) return fault;
     return open.empty() ? "" : "<" + open.back() + "> is not closed";
 }

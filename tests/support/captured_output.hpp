@@ -27,7 +27,7 @@ class CapturedOutput {
 
     [[nodiscard]] std::string text() const {
         std::fflush(stream_);
-        std::rewind(into_);
+        if (std::fseek(into_, 0, SEEK_SET) != 0) return {};
         std::string all;
         std::array<char, 4096> part{};
         while (const std::size_t size = std::fread(part.data(), 1, part.size(), into_)) {

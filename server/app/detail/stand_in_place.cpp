@@ -29,7 +29,7 @@ std::uint16_t configured_port(const Config& config) {
 std::optional<std::filesystem::path> configured_pki(const Config& config) {
     const auto& anchors = config.verification.trust_anchors;
     if (!anchors) return std::nullopt;
-    const std::filesystem::path folder = anchors->parent_path();
+    std::filesystem::path folder = anchors->parent_path();
     if (simulator::pki_in(folder).signing_root != *anchors) return std::nullopt;
     return folder;
 }

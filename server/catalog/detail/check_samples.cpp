@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "catalog/detail/built_in_names.hpp"
 #include "catalog/detail/characters.hpp"
@@ -92,6 +93,16 @@ struct Spoken {
     std::string_view sample;
 };
 
+// Of the intent itself and of its slots.
+std::vector<const WrittenText*> samples_of(const IntentView& intent) {
+    std::vector<const WrittenText*> all;
+    for (const WrittenText& sample : intent.samples) all.push_back(&sample);
+    for (const SlotView& slot : intent.slots) {
+        for (const WrittenText& sample : slot.samples) all.push_back(&sample);
+    }
+    return all;
+}
+
 }    // namespace
 
 void check_samples(const ModelScene& scene, ModelFindings& findings) {
@@ -101,13 +112,8 @@ void check_samples(const ModelScene& scene, ModelFindings& findings) {
     }
     for (const IntentView& intent : scene.model.intents) {
         Names used;
-        for (const WrittenText& sample : intent.samples) {
-            check_sample(scene, intent, sample, used, findings);
-        }
-        for (const SlotView& slot : intent.slots) {
-            for (const WrittenText& sample : slot.samples) {
-                check_sample(scene, intent, sample, used, findings);
-            }
+        for (const WrittenText* sample : samples_of(intent)) {
+            check_sample(scene, intent, *sample, used, findings);
         }
         add_dialog_slots(dialogs, intent, used);
         const bool is_built_in = intent.name.text.starts_with("AMAZON.");

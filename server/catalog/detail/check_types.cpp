@@ -47,23 +47,27 @@ void check_name(const ModelScene& scene, const ValueView& value, std::size_t ind
                  in_quotes(value.name.text) + " is in this type already");
 }
 
+void check_synonym(const ModelScene& scene, const WrittenText& synonym, std::size_t index,
+                   Known& known, ModelFindings& findings) {
+    const std::string heard = as_heard(synonym.text);
+    if (heard.empty()) {
+        findings.add("value-empty", *synonym.at, "is empty");
+        return;
+    }
+    check_text(scene, synonym, findings);
+    if (known.emplace(heard, index).second) return;
+    const bool is_own = known.at(heard) == index;
+    findings.add("synonym-repeated", *synonym.at,
+                 in_quotes(synonym.text) + (is_own ? " is a name of this value already"
+                                                   : " leads to another value of this type too"));
+}
+
 // After all names: a synonym that is another value's name is the fault, not the name.
 void check_synonyms(const ModelScene& scene, const TypeView& type, Known& known,
                     ModelFindings& findings) {
     for (std::size_t index = 0; index < type.values.size(); ++index) {
         for (const WrittenText& synonym : type.values[index].synonyms) {
-            const std::string heard = as_heard(synonym.text);
-            if (heard.empty()) {
-                findings.add("value-empty", *synonym.at, "is empty");
-                continue;
-            }
-            check_text(scene, synonym, findings);
-            if (known.emplace(heard, index).second) continue;
-            const bool is_own = known.at(heard) == index;
-            findings.add(
-                "synonym-repeated", *synonym.at,
-                in_quotes(synonym.text) + (is_own ? " is a name of this value already"
-                                                  : " leads to another value of this type too"));
+            check_synonym(scene, synonym, index, known, findings);
         }
     }
 }

@@ -49,6 +49,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
         : text_(text), limits_(limits), reached_(text.data()) {}
 
     bool run() {
+        // The end is given as well.
+        // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage)
         const CountingIterator begin(text_.data(), &reached_);
         const CountingIterator end(text_.data() + text_.size(), &reached_);
         return Json::sax_parse(begin, end, this, Json::input_format_t::json, true, false);

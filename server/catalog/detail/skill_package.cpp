@@ -50,7 +50,7 @@ fs::path above_products(fs::path folder) {
 
 std::optional<fs::path> root_around(const fs::path& folder) {
     const fs::path above = above_products(folder);
-    const fs::path package = project_layout_of(above).package;
+    fs::path package = project_layout_of(above).package;
     if (is_file(package / "skill.json")) return package;
     return above == folder ? std::nullopt : std::optional(package);
 }

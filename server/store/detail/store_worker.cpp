@@ -95,7 +95,7 @@ void StoreWorker::recover(const char* why) {
     database_.reset();
     try {
         parts_.logger.error("store", "exception", {{"why", why}});
-    } catch (...) {
+    } catch (...) {    // NOLINT(bugprone-empty-catch)
         // Not even a line can be made: the calls that come will tell.
     }
     std::this_thread::sleep_for(pause);

@@ -52,9 +52,8 @@ std::set<int> numbers_in(std::string_view text, std::string_view language) {
         std::string phrase;
         for (std::size_t at = first; at < std::min(first + most_words, words.size()); ++at) {
             phrase += (phrase.empty() ? "" : " ") + words[at].key;
-            if (const auto number = simulator::detail::small_number(phrase, language)) {
-                found.insert(*number);
-            }
+            const auto number = simulator::detail::small_number(phrase, language);
+            if (number) found.insert(*number);
         }
     }
     return found;

@@ -13,7 +13,6 @@
 namespace fs = std::filesystem;
 using ask::Json;
 using ask::Locale;
-using handlers::AdventureBook;
 using handlers::Content;
 
 namespace {

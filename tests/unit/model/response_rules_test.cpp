@@ -204,9 +204,9 @@ TEST_CASE("dialog directives need an intent and an open session") {
         CHECK(broken(asking(directive), AnswerKind::full, false) ==
               "dialog directives only answer an IntentRequest");
         for (const std::optional<bool> end : {std::optional<bool>(true), std::optional<bool>()}) {
-            CHECK(broken(changed(asking(directive), [&](Response& r) {
-                      r.should_end_session = end;
-                  })) == "dialog directives need an open session");
+            const Response response = changed(
+                asking(directive), [&end](Response& with) { with.should_end_session = end; });
+            CHECK(broken(response) == "dialog directives need an open session");
         }
     }
     CHECK(broken(asking(DialogDirective{Kind::elicit_slot, "", {}})) ==
