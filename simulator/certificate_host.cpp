@@ -29,7 +29,9 @@ std::optional<ChainName> read_name(std::string_view target) {
     if (!target.starts_with(path_start)) return std::nullopt;
     target.remove_prefix(path_start.size());
     ChainName name;
-    if (!take_number(target, name.world) || !target.starts_with('-')) return std::nullopt;
+    if (!take_number(target, name.world)) return std::nullopt;
+    if (target == path_end) return ChainName{name.world, 1};
+    if (!target.starts_with('-')) return std::nullopt;
     target.remove_prefix(1);
     if (!take_number(target, name.number) || target != path_end) return std::nullopt;
     return name;

@@ -10,8 +10,9 @@
 namespace ask::simulator {
 
 // s3.amazonaws.com as far as Alexa uses it: the signing chain below /echo.api/, under every number
-// of the world's up to the present one; 403 for all else, as S3 answers for what it does not show;
-// 503 while it is down or hangs (the waiting is the caller's), a web page while it talks garbage.
+// of the world's up to the present one, and without a number, as `skilld sign` names the first
+// world's; 403 for all else, as S3 answers for what it does not show; 503 while it is down or hangs
+// (the waiting is the caller's), a web page while it talks garbage.
 [[nodiscard]] http::Response answer_certificate_host(const Amazon& amazon,
                                                      const http::Request& request);
 

@@ -59,7 +59,8 @@ Command add_sign(CLI::App& program) {
         "print the signature headers for the body on standard input, with a development key");
     auto arguments = std::make_shared<Arguments>();
     app->add_option("--key", arguments->key, "the development leaf's private key, PEM")->required();
-    app->add_option("--chain-url", arguments->chain_url, "what SignatureCertChainUrl says")
+    app->add_option("--chain-url", arguments->chain_url,
+                    "what SignatureCertChainUrl says; the stand-in serves its chain there")
         ->capture_default_str();
     app->add_flag("--legacy", arguments->legacy, "also print Signature, over SHA-1");
     return {app, [arguments] { return run(*arguments); }};

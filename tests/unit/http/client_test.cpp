@@ -146,7 +146,8 @@ TEST_CASE("each I/O thread has connections of its own, and no more idle ones tha
     CHECK(code_of(bench.get()) == "status 200");
     auto sending = bench.client->send(ClientBench::request("GET", bench.base),
                                       Deadline::in(milliseconds{3'000}));
-    CHECK(code_of(run_task(std::move(sending), other)) == "status 200");
+    const auto answer = run_task(std::move(sending), other);
+    CHECK(code_of(answer) == "status 200");
     CHECK(server.accepted() == 4);
     bench.client.reset();
 }

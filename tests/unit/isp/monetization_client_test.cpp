@@ -44,7 +44,8 @@ TEST_CASE("two customers' calls share neither token nor language") {
     Api api(always(200, page_json("")));
     ApiAccess other{"https://api.amazonalexa.com", Secret("other"), Locale("en-GB")};
     CHECK(list(api));
-    CHECK(list(api, std::move(other)));
+    const auto listed = list(api, std::move(other));
+    CHECK(listed);
     CHECK(header(api.fake.requests.at(1), "Authorization") == "Bearer other");
     CHECK(header(api.fake.requests.at(1), "Accept-Language") == "en-GB");
     CHECK(api.fake.requests.at(1).headers.fields().size() ==

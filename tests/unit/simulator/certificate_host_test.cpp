@@ -34,6 +34,7 @@ TEST_CASE("the certificate host shows the signing chain below its own path and n
     const Case cases[] = {
         {"/echo.api/echo-api-cert-3-12.pem", 200},
         {"/echo.api/echo-api-cert-3-1.pem", 200},
+        {"/echo.api/echo-api-cert-3.pem", 200},
         {"/echo.api/echo-api-cert-3-13.pem", 403},
         {"/echo.api/echo-api-cert-3-0.pem", 403},
         {"/echo.api/echo-api-cert-2-12.pem", 403},
@@ -57,7 +58,8 @@ TEST_CASE("the certificate host shows the signing chain below its own path and n
     CHECK(certificate_url(host.amazon) ==
           "https://s3.amazonaws.com/echo.api/echo-api-cert-3-12.pem");
     CHECK(world_of_certificate("/echo.api/echo-api-cert-3-12.pem") == 3);
-    CHECK_FALSE(world_of_certificate("/echo.api/echo-api-cert-12.pem"));
+    CHECK(world_of_certificate("/echo.api/echo-api-cert-12.pem") == 12);
+    CHECK_FALSE(world_of_certificate("/echo.api/echo-api-cert.pem"));
 }
 
 TEST_CASE("a certificate host in trouble shows no chain") {
