@@ -31,12 +31,12 @@ std::optional<std::int64_t> count_of(const model::Product& product) {
 
 Task<Result<bool>> Inventory::reconcile() {
     if (options_.items_per_unit.empty()) co_return true;
-    auto listing = products_.list();
-    const Result<const ProductList*> list = co_await std::move(listing);
-    if (!list) co_return false;
     auto opening = book_.open();
     const Result<PurchaseRecord*> record = co_await std::move(opening);
     if (!record) co_return propagate(record, "reconcile the inventory");
+    auto listing = products_.list();
+    const Result<const ProductList*> list = co_await std::move(listing);
+    if (!list) co_return false;
     for (const auto& [name, items] : options_.items_per_unit) {
         const model::Product* product = (*list)->find(name);
         const bool counts = product != nullptr && is_consumable(*product);
@@ -111,6 +111,9 @@ Task<Result<std::int64_t>> Inventory::consume(ReferenceName name, std::int64_t i
 
 Task<Result<std::optional<Inventory::Known>>> Inventory::find(ProductId product) {
     if (options_.items_per_unit.empty() || product.empty()) co_return std::nullopt;
+    auto opening = book_.open();
+    const Result<PurchaseRecord*> record = co_await std::move(opening);
+    if (!record) co_return propagate(record, "find a consumable");
     auto listing = products_.list();
     const Result<const ProductList*> list = co_await std::move(listing);
     const model::Product* listed = list ? (*list)->find(product) : nullptr;
@@ -122,9 +125,6 @@ Task<Result<std::optional<Inventory::Known>>> Inventory::find(ProductId product)
         co_return Known{name, count_of(*listed)};
     }
     // Not listed, or no list: the name that this id had when its directive left.
-    auto opening = book_.open();
-    const Result<PurchaseRecord*> record = co_await std::move(opening);
-    if (!record) co_return propagate(record, "find a consumable");
     for (const auto& [name, stock] : (*record)->stock) {
         const bool is_ours = options_.items_per_unit.contains(name);
         if (stock.product == product && is_ours) co_return Known{name, std::nullopt};

@@ -22,6 +22,11 @@ struct InventoryOptions {
 // What one request's customer has left of the skill's consumables. What changes is kept when the
 // unit of work is committed, and is not when it is not. Used on one thread. Errors of all: as
 // PurchaseBook::open.
+//
+// The record is opened before Amazon is asked, always. A purchase that another device makes
+// meanwhile is then either in Amazon's counts or changes the record first, and this request is
+// run again; the other way round an old count would be held against the new stock, and take away
+// what was just bought.
 class Inventory {
  public:
     Inventory(PurchaseBook& book, Products& products, const InventoryOptions& options)

@@ -49,6 +49,8 @@ class Products {
     [[nodiscard]] const ProductList* known() const {
         return known_ && *known_ ? &**known_ : nullptr;
     }
+    // Amazon was asked and did not answer.
+    [[nodiscard]] bool failed() const { return known_ && !*known_; }
     // Errors: as list, and errors::not_found.
     Task<Result<model::Product>> by_reference_name(ReferenceName name);
     Task<Result<bool>> voice_purchasing_enabled();

@@ -32,7 +32,6 @@ struct Run {
     std::shared_ptr<const SalesOptions> sales;
     detail::ReturnKey& key;
     SharedRequest request;
-    std::shared_ptr<isp::Products> products;
     TimePoint now;
     Deadline deadline;
     std::shared_ptr<StepTimes> times;
@@ -45,14 +44,13 @@ Deadline handlers_deadline(Deadline deadline) {
 }
 
 // Those who asked first may still be waiting on a thread that was given up: a fresh one.
-std::shared_ptr<isp::Products> products_of(const model::RequestEnvelope& request,
-                                           const SkillServices& services, Deadline deadline,
-                                           std::shared_ptr<StepTimes> times) {
+std::shared_ptr<isp::Products> products_of(const Run& run) {
+    const model::RequestEnvelope& request = *run.request;
     isp::ApiAccess access{.endpoint = request.system.api_endpoint,
                           .token = request.system.api_access_token,
                           .locale = request.request.locale};
-    return std::make_shared<isp::Products>(services.monetization, std::move(access),
-                                           handlers_deadline(deadline), std::move(times));
+    return std::make_shared<isp::Products>(run.services.monetization, std::move(access),
+                                           handlers_deadline(run.deadline), run.times);
 }
 
 SharedInvocation start(const Run& run, std::shared_ptr<isp::Products> products) {
@@ -76,11 +74,13 @@ struct Attempt {
 // More than one customer's devices can bring about; beyond it something else is wrong.
 constexpr int most_runs = 8;
 
-// Again from the start when somebody else changed the customer meanwhile. What Amazon said of the
-// products stays.
+// Again from the start when somebody else changed the customer meanwhile. Amazon is asked anew, as
+// isp::Inventory demands, but for a service that is dead.
 Task<Attempt> attempt_until_kept(const Run& run, std::optional<ReturnToken> back) {
+    auto products = products_of(run);
     for (int runs = 1;; ++runs) {
-        SharedInvocation invocation = start(run, run.products);
+        if (runs > 1 && !products->failed()) products = products_of(run);
+        SharedInvocation invocation = start(run, products);
         auto attempting = within(leave_time(run.deadline), detail::attempt(invocation, back));
         Result<Answer> answer = co_await std::move(attempting);
         const bool again = !answer && invocation->to_be_repeated() && runs < most_runs;
@@ -174,16 +174,14 @@ Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) 
     std::optional<ReturnToken> back = co_await std::move(opening);
     const auto request = std::make_shared<const model::RequestEnvelope>(std::move(envelope));
     const auto times = std::make_shared<StepTimes>();
-    const Run run{registry_, services_, sales_,
-                  *key_,     request,   products_of(*request, services_, deadline, times),
-                  now,       deadline,  times};
+    const Run run{registry_, services_, sales_, *key_, request, now, deadline, times};
     auto attempting = attempt_until_kept(run, std::move(back));
     Attempt attempt = co_await std::move(attempting);
     std::optional<Error> error;
     if (!attempt.answer) {
         static_cast<void>(attempt.invocation->claim());    // nothing more of it is committed
         error = std::move(attempt.answer.error());
-        SharedInvocation fresh = start(run, products_of(*request, services_, deadline, times));
+        SharedInvocation fresh = start(run, products_of(run));
         auto apologising = apologise(std::move(fresh), *error, deadline);
         attempt.answer = co_await std::move(apologising);
     }

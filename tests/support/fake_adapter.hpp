@@ -36,6 +36,8 @@ class FakeAdapter final : public store::PersistenceAdapter {
     }
     Task<Result<void>> erase(UserId, Deadline) override {
         ++erasures;
+        if (erasures <= failing_erasures)
+            co_return fail(errors::unavailable, "the database is gone");
         customer = {};
         co_return Result<void>{};
     }
@@ -56,6 +58,7 @@ class FakeAdapter final : public store::PersistenceAdapter {
     std::optional<Error> commit_failure;
     std::optional<Error> probe_failure;
     int failing_commits = -1;    // how many commits fail; below 0: all
+    int failing_erasures = 0;    // how many, from the first one on
     int loads = 0;
     int commits = 0;
     int erasures = 0;

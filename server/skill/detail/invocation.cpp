@@ -80,9 +80,11 @@ Task<Result<void>> keep(Invocation& invocation, const Answer& answer) {
     if (work.forgets_customer()) {
         invocation.input.logger().error("skill", "customer_not_forgotten", {{"reason", code.name}});
     }
-    // What is remembered under the request's id tells a second run whether the first one counted.
+    // What is remembered under the request's id tells a second run whether the first one counted;
+    // to forget twice is to forget.
     const bool unknown = code == errors::unavailable || code == errors::timeout;
-    if (code == errors::conflict || (unknown && has_effect)) invocation.set_to_be_repeated();
+    const bool is_safe_again = has_effect || work.forgets_customer();
+    if (code == errors::conflict || (unknown && is_safe_again)) invocation.set_to_be_repeated();
     co_return propagate(kept, "after the handler");
 }
 

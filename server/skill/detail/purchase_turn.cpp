@@ -66,6 +66,9 @@ Task<Result<void>> note_result(HandlerInput& input, ConnectionsResponse answer) 
 Task<Result<void>> come_back(HandlerInput& input, std::optional<ReturnToken> back) {
     const ConnectionsResponse* answer = purchase_answer(input);
     if (answer == nullptr) co_return Result<void>{};
+    auto opening = input.book().open();    // before Amazon is asked: see isp::Inventory
+    const Result<isp::PurchaseRecord*> record = co_await std::move(opening);
+    if (!record) co_return propagate(record, "come back from a purchase");
     if (back) {
         auto restoring = restore_session(input, *back);
         Result<void> restored = co_await std::move(restoring);

@@ -177,7 +177,18 @@ TEST_CASE("a customer whose id never comes back is forgotten, another is kept") 
         Kept kept;
         Json event{{"type", "AlexaSkillEvent.SkillDisabled"},
                    {"body", {{"userInformationPersistenceStatus", status}}}};
-        CHECK_FALSE(kept.send(std::move(event)).error);
+        const skill::Outcome outcome = kept.send(std::move(event));
+        CHECK_FALSE(outcome.error);
         CHECK(kept.adapter->erasures == (std::string(status) == "NOT_PERSISTED" ? 1 : 0));
     }
+}
+
+TEST_CASE("forgetting a customer is tried again when nobody knows whether it was done") {
+    Kept kept;
+    kept.adapter->failing_erasures = 2;
+    Json event{{"type", "AlexaSkillEvent.SkillDisabled"},
+               {"body", {{"userInformationPersistenceStatus", "NOT_PERSISTED"}}}};
+    const skill::Outcome outcome = kept.send(std::move(event));
+    CHECK_FALSE(outcome.error);
+    CHECK(kept.adapter->erasures == 3);
 }
