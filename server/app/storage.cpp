@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "store/database_adapter.hpp"
 #include "store/hashed_users.hpp"
@@ -60,12 +61,14 @@ store::SqliteOptions sqlite_of(const StorageConfig& config, Missing missing) {
     store::SqliteOptions options;
     options.path = config.path;
     options.make = missing == Missing::make;
+    options.user_naming = store::user_naming(config.user_id_key);
     return options;
 }
 
 store::OpenDatabase opener(const StorageConfig& config, Missing missing) {
     if (config.backend == Backend::postgres) {
-        return [dsn = config.dsn] { return store::open_postgres({.dsn = dsn}); };
+        store::PostgresOptions options{config.dsn, store::user_naming(config.user_id_key)};
+        return [options = std::move(options)] { return store::open_postgres(options); };
     }
     return [options = sqlite_of(config, missing)] { return store::open_sqlite(options); };
 }

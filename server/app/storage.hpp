@@ -32,9 +32,9 @@ struct StorageConfig {
 enum class Missing { refuse, make };
 
 // Finds what no waiting mends; changes nothing, and leaves nothing behind that it made. Errors:
-// errors::invalid for a DSN that cannot be read, those of open_sqlite and store::newer_schema for a
-// file that is there, errors::unavailable for what is no file and for a folder where none can be
-// made.
+// errors::invalid for a DSN that cannot be read, those of open_sqlite, store::newer_schema and
+// store::other_user_naming for a file that is there, errors::unavailable for what is no file and
+// for a folder where none can be made.
 Result<void> check_storage(const StorageConfig& config);
 
 // Only for what check_storage passed. Connects when it is first used.
@@ -43,7 +43,8 @@ std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& con
 
 // Makes the database ready for this version, and looks whether an SQLite file is sound. A server
 // that cannot be reached now is no error, only told in the log: it may come.
-// Errors: store::newer_schema, store::damaged, errors::unavailable for a file.
+// Errors: store::newer_schema, store::other_user_naming, store::damaged, errors::unavailable for a
+// file.
 Result<void> prepare_storage(const StorageConfig& config, Logger& logger);
 
 // For the commands: one connection. Errors: errors::refused for memory, which holds nothing between

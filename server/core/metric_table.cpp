@@ -11,7 +11,7 @@ namespace words = detail::metric_words;
 
 // A skill's routes and products are each a few dozen at most. The numbers are room for more than
 // any skill has; what is really scraped is what was seen.
-constexpr std::size_t by_word = 100;
+constexpr std::size_t by_word = 120;
 constexpr std::size_t by_route = 300;
 // A hundred products, in Alexa's seventeen locales, "other" and "none".
 constexpr std::size_t by_passing = 100 * 5;    // reasons

@@ -19,6 +19,9 @@ namespace ask::store {
 inline constexpr ErrorCode newer_schema{"newer_schema"};    // written by a later skilld
 inline constexpr ErrorCode older_schema{"older_schema"};    // the migrations are still to come
 inline constexpr ErrorCode damaged{"damaged"};              // the file or a row is not what it was
+// The users are kept under other names than this configuration gives them (see user_naming), so
+// that each would be taken for a new customer.
+inline constexpr ErrorCode other_user_naming{"other_user_naming"};
 
 // One customer on the way from one database to another. `user` as it is stored: hashed, if it is.
 struct ArchivedCustomer {
@@ -49,9 +52,11 @@ class Database {
     virtual ~Database() = default;
 
     // Applies what is missing of the numbered migrations, each once, whoever else tries at the same
-    // moment. Errors: also newer_schema.
+    // moment; and notes the user_naming of its options if none is noted yet. Errors: also
+    // newer_schema, other_user_naming.
     virtual Result<Migrated> migrate(Deadline deadline) = 0;
-    // Whether nothing is missing; writes nothing. Errors: also older_schema, newer_schema.
+    // Whether nothing is missing; writes nothing. Errors: also older_schema, newer_schema,
+    // other_user_naming.
     virtual Result<void> check_schema(Deadline deadline) = 0;
     // A look for damage at the start, of what can be read until the deadline; check() reads all.
     virtual Result<void> look_over(Deadline) { return {}; }
@@ -98,6 +103,8 @@ struct SqliteOptions {
     bool make = true;
     // How long a call waits for another process to unlock the file, within its deadline.
     std::chrono::milliseconds longest_lock{10'000};
+    // What user_naming() gives; none: any will do.
+    std::optional<std::string> user_naming = std::nullopt;
 };
 // Errors: errors::unavailable, errors::timeout, damaged, each naming the file. An SQLite file that
 // another program made is damaged, and left as it was.
@@ -108,6 +115,7 @@ Result<void> look_at_sqlite(const SqliteOptions& options);
 
 struct PostgresOptions {
     Secret dsn;    // as libpq reads it: postgresql://… or key=value; never logged
+    std::optional<std::string> user_naming = std::nullopt;    // as SqliteOptions'
 };
 // Opens nothing yet. Errors: errors::invalid for a DSN that libpq cannot read.
 Result<std::unique_ptr<Database>> open_postgres(const PostgresOptions& options);

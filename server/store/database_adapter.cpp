@@ -22,8 +22,8 @@ using detail::WorkCall;
 
 // To a request it is all the same why the database cannot be used; the context says it.
 Error as_adapter_error(const Error& error) {
-    const bool is_fault_of_database =
-        error.code == newer_schema || error.code == older_schema || error.code == damaged;
+    const bool is_fault_of_database = error.code == newer_schema || error.code == older_schema ||
+                                      error.code == other_user_naming || error.code == damaged;
     if (!is_fault_of_database) return error;
     return Error{errors::unavailable, std::string(error.code.name) + ": " + error.context};
 }

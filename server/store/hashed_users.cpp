@@ -55,6 +55,11 @@ class HashedUsers final : public PersistenceAdapter {
 
 }    // namespace
 
+std::string user_naming(const Secret& key) {
+    if (key.empty()) return std::string(clear_naming);
+    return "hashed " + keyed_hash_text(key, "user_naming").substr(0, 16);
+}
+
 UserId hashed_user(const Secret& key, const UserId& user) {
     return UserId{keyed_hash_text(key, user.text())};
 }

@@ -48,13 +48,20 @@ class Attempts {
 
 class PostgresDatabase final : public Database {
  public:
-    explicit PostgresDatabase(const Secret& dsn) : connector_(dsn) {}
+    explicit PostgresDatabase(const PostgresOptions& options)
+        : user_naming_(options.user_naming), connector_(options.dsn) {}
 
     Result<Migrated> migrate(Deadline deadline) override {
-        return with(Repeatable::yes, deadline, detail::migrate_postgres);
+        const auto migrated = with(Repeatable::yes, deadline, detail::migrate_postgres);
+        if (!migrated) return migrated;
+        const auto noted = with(Repeatable::yes, deadline, detail::note_naming, user_naming_);
+        if (!noted) return std::unexpected(noted.error());
+        return migrated;
     }
     Result<void> check_schema(Deadline deadline) override {
-        return with(Repeatable::yes, deadline, detail::check_postgres_schema);
+        const Result<void> checked = with(Repeatable::yes, deadline, detail::check_postgres_schema);
+        if (!checked) return checked;
+        return with(Repeatable::yes, deadline, detail::check_naming_of, user_naming_);
     }
     Result<Visit> load(const UserId& user, const RequestId& request, Deadline deadline) override {
         return with(Repeatable::yes, deadline, detail::load_visit, user, request);
@@ -124,6 +131,7 @@ class PostgresDatabase final : public Database {
     Version patiently(const Commit& commit, Deadline deadline);
     Version alone(const Commit& commit, Deadline deadline);
 
+    const std::optional<std::string> user_naming_;
     detail::PostgresConnector connector_;
     PostgresConnection connection_;
 };
@@ -199,7 +207,7 @@ Version PostgresDatabase::alone(const Commit& commit, Deadline deadline) {
 Result<std::unique_ptr<Database>> open_postgres(const PostgresOptions& options) {
     const Result<void> readable = detail::check_dsn(options.dsn);
     if (!readable) return std::unexpected(readable.error());
-    return std::make_unique<PostgresDatabase>(options.dsn);
+    return std::make_unique<PostgresDatabase>(options);
 }
 
 }    // namespace ask::store

@@ -22,10 +22,16 @@ class SqliteDatabase final : public Database {
         : options_(std::move(options)), connection_(std::move(connection)) {}
 
     Result<Migrated> migrate(Deadline deadline) override {
-        return with(deadline, detail::migrate_sqlite);
+        const auto migrated = with(deadline, detail::migrate_sqlite);
+        if (!migrated) return migrated;
+        const auto noted = with(deadline, detail::note_naming, options_.user_naming);
+        if (!noted) return std::unexpected(noted.error());
+        return migrated;
     }
     Result<void> check_schema(Deadline deadline) override {
-        return with(deadline, detail::check_sqlite_schema);
+        const Result<void> checked = with(deadline, detail::check_sqlite_schema);
+        if (!checked) return checked;
+        return with(deadline, detail::check_naming_of, options_.user_naming);
     }
     Result<void> look_over(Deadline deadline) override {
         return with(deadline, [](SqliteConnection& connection) -> Result<void> {
@@ -130,7 +136,9 @@ Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
 Result<void> look_at_sqlite(const SqliteOptions& options) {
     const auto connection = SqliteConnection::open_to_look(options, Deadline::in(longest_open));
     if (!connection) return std::unexpected(connection.error());
-    return detail::check_sqlite_schema(**connection);
+    const Result<void> checked = detail::check_sqlite_schema(**connection);
+    if (!checked) return checked;
+    return detail::check_naming_of(**connection, options.user_naming);
 }
 
 }    // namespace ask::store

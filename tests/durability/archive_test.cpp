@@ -66,7 +66,10 @@ Json customer_number(int number) {
 
 void write_export(const std::filesystem::path& file, int customers) {
     std::ofstream out(file, std::ios::binary);
-    const Json head{{"skilld_export", 1}, {"store", "made"}, {"customers", customers}};
+    const Json head{{"skilld_export", 1},
+                    {"store", "made"},
+                    {"user_naming", "clear"},
+                    {"customers", customers}};
     out << head.dump() << '\n';
     for (int i = 0; i < customers; ++i) out << customer_number(i).dump() << '\n';
     out << Json{{"end", true}, {"customers", customers}}.dump() << '\n';

@@ -16,6 +16,7 @@
 #include "app/detail/progress.hpp"
 #include "app/start.hpp"
 #include "app/storage.hpp"
+#include "store/hashed_users.hpp"
 
 namespace ask::app {
 
@@ -36,7 +37,8 @@ Deadline patient() {
 int wrong(const StoreOptions& options, const Error& error) {
     detail::explain(options.config + ": /storage: " + error.context);
     const bool is_usage = error.code == errors::refused || error.code == errors::conflict ||
-                          error.code == store::newer_schema || error.code == store::older_schema;
+                          error.code == store::newer_schema || error.code == store::older_schema ||
+                          error.code == store::other_user_naming;
     return is_usage ? exit_wrong_usage : exit_found_faults;
 }
 
@@ -116,7 +118,8 @@ Result<int> forget(const UserId& user, store::Database& database) {
     return exit_done;
 }
 
-Result<int> export_all(const StoreOptions& options, store::Database& database) {
+Result<int> export_all(const StoreOptions& options, const std::string& naming,
+                       store::Database& database) {
     std::ofstream file;
     ::umask(077);    // it names every customer
     if (!options.file.empty()) file.open(options.file, std::ios::binary);
@@ -124,19 +127,20 @@ Result<int> export_all(const StoreOptions& options, store::Database& database) {
         return fail(errors::refused, options.file + " cannot be written");
     }
     std::ostream& out = options.file.empty() ? std::cout : file;
-    const auto count = detail::export_customers(database, out, options.after);
+    const auto count = detail::export_customers(database, out, {naming, options.after});
     if (!count) return std::unexpected(count.error());
     return exit_done;
 }
 
-Result<int> import_all(const StoreOptions& options, store::Database& database) {
+Result<int> import_all(const StoreOptions& options, const std::string& naming,
+                       store::Database& database) {
     std::ifstream file;
     if (!options.file.empty()) file.open(options.file, std::ios::binary);
     if (!options.file.empty() && !file) {
         return fail(errors::refused, options.file + " cannot be read");
     }
     std::istream& in = options.file.empty() ? std::cin : file;
-    const auto count = detail::import_customers(database, in, {.replace = options.replace});
+    const auto count = detail::import_customers(database, in, {naming, options.replace});
     if (!count) return std::unexpected(count.error());
     return exit_done;
 }
@@ -163,8 +167,9 @@ int run(const CLI::App& store, const StoreOptions& options) {
         if (command == "check") return check(database);
         if (command == "inventory") return tell_inventory(user, database);
         if (command == "forget") return forget(user, database);
-        if (command == "export") return export_all(options, database);
-        if (command == "import") return import_all(options, database);
+        const std::string naming = store::user_naming(config.storage.user_id_key);
+        if (command == "export") return export_all(options, naming, database);
+        if (command == "import") return import_all(options, naming, database);
         return migrate(database);
     });
 }

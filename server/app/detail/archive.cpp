@@ -95,6 +95,7 @@ class Import {
                         "line 1 is not the head of an export, what `skilld store "
                         "export` writes would be right");
         }
+        if (const auto same = check_naming(*head, options); !same) return same;
         expected_ = head->customers;
         mark_.source = head->store;
         const auto known = database_.import_mark(mark_.source, soon());
@@ -109,6 +110,14 @@ class Import {
             return {};
         }
         return options.replace ? Result<void>{} : refuse_strangers();
+    }
+
+    static Result<void> check_naming(const ArchiveHead& head, const ImportOptions& options) {
+        if (head.user_naming == options.user_naming) return {};
+        return fail(errors::conflict,
+                    "the export has other names for users than this database (\"hash_user_ids\" or "
+                    "its key differ), so that each would be taken for a new customer; the same on "
+                    "both sides would be right");
     }
 
     Result<void> refuse_strangers() {
@@ -201,15 +210,16 @@ Result<std::int64_t> walk(store::Database& database, const std::string& after, c
 }    // namespace
 
 Result<std::int64_t> export_customers(store::Database& database, std::ostream& out,
-                                      const std::string& after) {
+                                      const ExportOptions& options) {
     const auto id = database.store_id(soon());
     if (!id) return std::unexpected(id.error());
     const auto about = database.count_customers(soon());
     if (!about) return std::unexpected(about.error());
-    const Result<void> begun = put_line(out, write_line(ArchiveHead{*id, *about}));
+    const Result<void> begun =
+        put_line(out, write_line(ArchiveHead{*id, options.user_naming, *about}));
     if (!begun) return std::unexpected(begun.error());
     Progress progress("export", "customers", *about);
-    const auto count = walk(database, after, [&](const auto& customer, std::int64_t place) {
+    const auto count = walk(database, options.after, [&](const auto& customer, std::int64_t place) {
         const Result<std::string> line = write_line(customer);
         if (!line) return Result<void>(propagate(line, "customer " + grouped(place)));
         progress.reached(place);

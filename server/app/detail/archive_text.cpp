@@ -72,7 +72,8 @@ Result<ArchiveLine> read_any(const Json& json) {
         if (json.at("skilld_export") != format) {
             return fail(errors::invalid, "is of another format than this skilld knows");
         }
-        return ArchiveHead{json.at("store").get<std::string>(), number_at(json, "customers")};
+        return ArchiveHead{json.at("store").get<std::string>(),
+                           json.at("user_naming").get<std::string>(), number_at(json, "customers")};
     }
     if (json.contains("end")) return ArchiveEnd{number_at(json, "customers")};
     return read_customer(json);
@@ -81,8 +82,10 @@ Result<ArchiveLine> read_any(const Json& json) {
 }    // namespace
 
 std::string write_line(const ArchiveHead& head) {
-    return one_line(
-        {{"skilld_export", format}, {"store", head.store}, {"customers", head.customers}});
+    return one_line({{"skilld_export", format},
+                     {"store", head.store},
+                     {"user_naming", head.user_naming},
+                     {"customers", head.customers}});
 }
 
 std::string write_line(const ArchiveEnd& end) {

@@ -80,8 +80,8 @@ inline constexpr std::array<Word, 11> product_outcomes{"ok",
                                                        "endpoint_not_allowed"};
 
 inline constexpr std::array<Word, 5> store_calls{"load", "commit", "erase", "shared_key", "probe"};
-inline constexpr std::array<Word, 10> store_outcomes{
-    "ok",       "unavailable",  "timeout",      "invalid", "too_large",
-    "conflict", "newer_schema", "older_schema", "damaged", "refused"};
+inline constexpr std::array<Word, 11> store_outcomes{
+    "ok",           "unavailable",  "timeout", "invalid", "too_large",        "conflict",
+    "newer_schema", "older_schema", "damaged", "refused", "other_user_naming"};
 
 }    // namespace ask::detail::metric_words

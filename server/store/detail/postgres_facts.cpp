@@ -5,6 +5,7 @@
 
 #include "store/detail/postgres_limits.hpp"
 #include "store/detail/random_values.hpp"
+#include "store/detail/user_naming_check.hpp"
 
 namespace ask::store::detail {
 
@@ -48,6 +49,22 @@ Result<Secret> shared_key_of(PostgresConnection& connection, Deadline deadline) 
 
 Result<std::string> store_id_of(PostgresConnection& connection, Deadline deadline) {
     return fact_or(connection, "store_id", new_store_id(), deadline);
+}
+
+Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
+                         Deadline deadline) {
+    if (!naming) return {};
+    const auto noted = fact_or(connection, naming_fact, *naming, deadline);
+    if (!noted) return std::unexpected(noted.error());
+    return check_naming(*noted, *naming);
+}
+
+Result<void> check_naming_of(PostgresConnection& connection,
+                             const std::optional<std::string>& naming, Deadline deadline) {
+    if (!naming) return {};
+    const auto noted = fact(connection, naming_fact, deadline);
+    if (!noted) return std::unexpected(noted.error());
+    return *noted ? check_naming(**noted, *naming) : Result<void>{};
 }
 
 // A row of its own each time: replicas that probe at once do not wait for one another.

@@ -1,6 +1,7 @@
 #include "store/detail/sqlite_facts.hpp"
 
 #include "store/detail/random_values.hpp"
+#include "store/detail/user_naming_check.hpp"
 
 namespace ask::store::detail {
 
@@ -41,6 +42,21 @@ Result<Secret> shared_key_of(SqliteConnection& connection) {
 
 Result<std::string> store_id_of(SqliteConnection& connection) {
     return fact_or(connection, "store_id", new_store_id());
+}
+
+Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming) {
+    if (!naming) return {};
+    const Result<std::string> noted = fact_or(connection, naming_fact, *naming);
+    if (!noted) return propagate(noted, "user naming");
+    return check_naming(*noted, *naming);
+}
+
+Result<void> check_naming_of(SqliteConnection& connection,
+                             const std::optional<std::string>& naming) {
+    if (!naming) return {};
+    const auto noted = fact(connection, naming_fact);
+    if (!noted) return propagate(noted, "user naming");
+    return *noted ? check_naming(**noted, *naming) : Result<void>{};
 }
 
 // The value differs each time: to write what is there already would need no disk.

@@ -14,6 +14,10 @@ namespace ask::store::detail {
 
 Result<Secret> shared_key_of(SqliteConnection& connection);
 Result<std::string> store_id_of(SqliteConnection& connection);
+// Without a naming nothing is noted, and all is well. Errors: also other_user_naming.
+Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming);
+Result<void> check_naming_of(SqliteConnection& connection,
+                             const std::optional<std::string>& naming);
 Result<void> probe_write(SqliteConnection& connection);
 Result<std::optional<ImportMark>> mark_of(SqliteConnection& connection, const std::string& source);
 // Inside a transaction of the caller's.

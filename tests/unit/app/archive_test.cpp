@@ -53,7 +53,7 @@ struct Databases {
 
 std::string exported(store::Database& database) {
     std::ostringstream out;
-    REQUIRE(export_customers(database, out, ""));
+    REQUIRE(export_customers(database, out, {"clear", ""}));
     return out.str();
 }
 
@@ -65,7 +65,7 @@ std::string body(const std::string& text) {
 Result<std::int64_t> imported(store::Database& database, const std::string& text,
                               bool replace = false) {
     std::istringstream in(text);
-    return import_customers(database, in, {.replace = replace});
+    return import_customers(database, in, {"clear", replace});
 }
 
 }    // namespace
@@ -134,6 +134,17 @@ TEST_CASE("customers that are there already are replaced only when that is asked
     CHECK(body(exported(*other)) == body(text));
 }
 
+TEST_CASE("an export that names its users otherwise is not taken, not even for replacing") {
+    Databases databases;
+    std::istringstream in(exported(*databases.filled(3)));
+    auto other = databases.open("to.sqlite");
+    const auto refused = import_customers(*other, in, {"hashed 0123", true});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errors::conflict);
+    CHECK(refused.error().context.find("hash_user_ids") != std::string::npos);
+    CHECK(other->count_customers(soon()).value() == 0);
+}
+
 TEST_CASE("an import refuses what is no export, a gap and another order, naming the line") {
     Databases databases;
     const std::string text = exported(*databases.filled(3));
@@ -160,7 +171,7 @@ TEST_CASE("an export that cannot be written is no success") {
     Databases databases;
     auto database = databases.filled(3);
     std::ofstream full("/dev/full");
-    const auto refused = export_customers(*database, full, "");
+    const auto refused = export_customers(*database, full, {"clear", ""});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == errors::unavailable);
 }

@@ -143,3 +143,38 @@ TEST_CASE("a file that a server has open is looked at with what its log holds") 
     CHECK(contents_of(folder).at("customers.sqlite") == before.at("customers.sqlite"));
     CHECK(contents_of(folder).at("customers.sqlite-wal") == before.at("customers.sqlite-wal"));
 }
+
+TEST_CASE("a database whose users have other names is refused before a server starts on it") {
+    const ScratchFolder folder;
+    Logger logger{{.level = LogLevel::off, .format = LogFormat::json}};
+    StorageConfig clear = stored_at(folder.path() / "customers.sqlite");
+    StorageConfig hashed = clear;
+    hashed.user_id_key = Secret("sixteen letters and more");
+    StorageConfig other = clear;
+    other.user_id_key = Secret("sixteen other letters and more");
+    REQUIRE(prepare_storage(hashed, logger));
+    CHECK(check_storage(hashed));
+    CHECK(prepare_storage(hashed, logger));
+    for (const auto& [config, expected] : {std::pair{clear, "keeps users under hashed ids"},
+                                           std::pair{other, "hashed with another key"}}) {
+        const Result<void> checked = check_storage(config);
+        REQUIRE_FALSE(checked);
+        CHECK(checked.error().code == store::other_user_naming);
+        CHECK(has(checked.error().context, expected));
+        CHECK(has(checked.error().context, "would be right"));
+        CHECK_FALSE(prepare_storage(config, logger));
+        const auto opened = open_database(config, Missing::refuse);
+        CHECK_FALSE(opened);
+    }
+}
+
+TEST_CASE("a database of clear ids is not taken over by a server that hashes them") {
+    const ScratchFolder folder;
+    Logger logger{{.level = LogLevel::off, .format = LogFormat::json}};
+    StorageConfig config = stored_at(folder.path() / "customers.sqlite");
+    REQUIRE(prepare_storage(config, logger));
+    config.user_id_key = Secret("sixteen letters and more");
+    const Result<void> prepared = prepare_storage(config, logger);
+    REQUIRE_FALSE(prepared);
+    CHECK(has(prepared.error().context, "under their ids in clear"));
+}

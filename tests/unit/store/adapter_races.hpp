@@ -72,14 +72,16 @@ inline void check_races(const MakeAdapter& make) {
                 const std::string request = std::to_string(round) + "-" + std::to_string(i);
                 commits.push_back(commit_for(anna, version, request));
             }
-            CHECK(count_wins(commit_at_once(adapter, std::move(commits))) == 1);
+            const auto written = commit_at_once(adapter, std::move(commits));
+            CHECK(count_wins(written) == 1);
             version = run_task(adapter.load(anna, RequestId{"r"}, soon())).value().customer.version;
         }
     }
     SECTION("of two copies of one request at once, one succeeds") {
         std::vector<Commit> copies(2, commit_for(anna, 0, "r1"));
         for (Commit& copy : copies) copy.answer = "answer";
-        CHECK(count_wins(commit_at_once(adapter, std::move(copies))) == 1);
+        const auto written = commit_at_once(adapter, std::move(copies));
+        CHECK(count_wins(written) == 1);
         const auto visit = run_task(adapter.load(anna, RequestId{"r1"}, soon())).value();
         CHECK(visit.answer == "answer");
     }
@@ -88,7 +90,8 @@ inline void check_races(const MakeAdapter& make) {
         for (int i = 0; i < 50; ++i) {
             commits.push_back(commit_for(UserId{"user-" + std::to_string(i)}, 0, "r"));
         }
-        CHECK(count_wins(commit_at_once(adapter, std::move(commits))) == 50);
+        const auto written = commit_at_once(adapter, std::move(commits));
+        CHECK(count_wins(written) == 50);
     }
     SECTION("no change is lost between threads that load and commit") {
         {

@@ -11,7 +11,6 @@
 using namespace ask;
 using namespace ask::tests;
 using store::Commit;
-using store::Database;
 
 namespace {
 

@@ -52,6 +52,20 @@ TEST_CASE("a schema that a later skilld wrote is left alone") {
     CHECK(open_on(dsn)->check_schema(soon()).error().code == newer_schema);
 }
 
+TEST_CASE("a database holds to the first naming of users that it was told") {
+    const std::string dsn = fresh_store(shared_server());
+    const auto open_named = [&](const char* naming) {
+        return open_postgres({.dsn = Secret(dsn), .user_naming = naming}).value();
+    };
+    CHECK(open_named("hashed 1")->check_schema(soon()));    // none is noted yet
+    REQUIRE(open_named("hashed 1")->migrate(soon()));
+    CHECK(open_named("hashed 1")->check_schema(soon()));
+    for (const char* other : {"hashed 2", "clear"}) {
+        CHECK(open_named(other)->check_schema(soon()).error().code == other_user_naming);
+        CHECK(open_named(other)->migrate(soon()).error().code == other_user_naming);
+    }
+}
+
 TEST_CASE("a migration that fails leaves nothing behind, and the connection usable") {
     const std::string dsn = fresh_schema(shared_server());
     sql(dsn, "CREATE TABLE imports (mine INTEGER)");
