@@ -9,12 +9,24 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/detail/complaint.hpp"
 #include "app/version.hpp"
 
 namespace {
+
+// What CLI11 says of a word that is no command names neither the word nor the remedy.
+int wrong_usage(const CLI::App& program, const CLI::ParseError& wrong) {
+    const std::vector<std::string> unknown = program.remaining(true);
+    const bool lacks_command = dynamic_cast<const CLI::RequiredError*>(&wrong) != nullptr;
+    if (!lacks_command || unknown.empty()) {
+        return program.exit(wrong) == 0 ? ask::app::exit_done : ask::app::exit_wrong_usage;
+    }
+    return ask::app::detail::wrong_usage("\"" + unknown.front() +
+                                         "\" is no command here; --help names those there are");
+}
 
 int run(int argc, char** argv) {
     CLI::App program("skilld: an HTTPS endpoint for Alexa skills that sell, and Alexa on your desk",
@@ -31,7 +43,7 @@ int run(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {
-        return program.exit(wrong) == 0 ? ask::app::exit_done : ask::app::exit_wrong_usage;
+        return wrong_usage(program, wrong);
     }
     for (const ask::app::Command& command : commands) {
         if (command.app->parsed()) return command.run();

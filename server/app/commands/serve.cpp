@@ -228,7 +228,9 @@ Command add_serve(CLI::App& program) {
         "SIGTERM drains: not ready, no new connections, what is in flight is answered, exit 0;\n"
         "a second one ends at once. SIGHUP, or a changed file, reads the TLS certificate and the\n"
         "keys of session tickets again.\n"
-        "Every key can be overridden by SKILLD_<KEY>, as SKILLD_SERVER__PORT=8443.");
+        "Every key can be overridden by SKILLD_<KEY>, as SKILLD_SERVER__PORT=8443.\n"
+        "Exit status: 0 drained, 1 ended before all was answered, 2 wrong usage or configuration,\n"
+        "a port that is taken, a database that does not fit.");
     return {app, [file] { return serve(*file); }};
 }
 

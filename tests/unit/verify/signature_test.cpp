@@ -29,11 +29,10 @@ std::string replaced(std::string text, char from, char to) {
 }    // namespace
 
 TEST_CASE("a signature holds for the very bytes that were signed, whatever they are") {
+    const std::string utf8 = "caf\xC3\xA9 \xF0\x9F\x8E\x89";
     const std::vector<std::string> bodies{"",
                                           "{}",
-                                          R"({"text":"caf)"
-                                          "\xC3\xA9 \xF0\x9F\x8E\x89"
-                                          R"( \u00e9 \uD83C\uDF89"})",
+                                          R"({"text":")" + utf8 + R"( \u00e9 \uD83C\uDF89"})",
                                           "\xEF\xBB\xBF{\"version\":\"1.0\"}",
                                           "{\r\n \"a\": 1e400, \"a\": 2 }\r\n  ",
                                           "nul \0 within and at the end \0"s,
@@ -86,8 +85,7 @@ TEST_CASE("only standard base64 with full padding is a signature") {
                                    good.substr(0, 80) + " " + good.substr(80),
                                    "not base64 at all!",
                                    good + "\0"s,
-                                   "\xC3\xA9"
-                                   "AA"};
+                                   "\xC3\xA9" + "AA"s};
     if (good.find('+') != std::string::npos) {
         wrong.push_back(replaced(good, '+', ' '));
         wrong.push_back(replaced(good, '+', '-'));
