@@ -57,20 +57,25 @@ Result<void> look_at_place(const std::filesystem::path& file) {
     return std::unexpected(folder_fault(folder, what, failed));
 }
 
-store::SqliteOptions sqlite_of(const StorageConfig& config, Missing missing) {
+// Who asks for the database: a server, or a person with a command.
+enum class Asker { server, person };
+
+store::SqliteOptions sqlite_of(const StorageConfig& config, Missing missing, Asker asker) {
     store::SqliteOptions options;
     options.path = config.path;
     options.make = missing == Missing::make;
     options.user_naming = store::user_naming(config.user_id_key);
+    options.may_rename = asker == Asker::person && missing == Missing::make;
     return options;
 }
 
-store::OpenDatabase opener(const StorageConfig& config, Missing missing) {
+store::OpenDatabase opener(const StorageConfig& config, Missing missing, Asker asker) {
+    const store::SqliteOptions sqlite = sqlite_of(config, missing, asker);
     if (config.backend == Backend::postgres) {
-        store::PostgresOptions options{config.dsn, store::user_naming(config.user_id_key)};
+        store::PostgresOptions options{config.dsn, sqlite.user_naming, sqlite.may_rename};
         return [options = std::move(options)] { return store::open_postgres(options); };
     }
-    return [options = sqlite_of(config, missing)] { return store::open_sqlite(options); };
+    return [sqlite] { return store::open_sqlite(sqlite); };
 }
 
 // One writer is SQLite's own rule; PostgreSQL's connections do whatever is next.
@@ -84,7 +89,7 @@ store::PoolOptions pool_of(const StorageConfig& config) {
 }
 
 // What would keep a server from starting with the file that is there.
-Result<void> look_at_file(const StorageConfig& config) {
+Result<void> look_at_file(const StorageConfig& config, const store::SqliteOptions& options) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(config.path, ignored)) {
         return fail(errors::unavailable,
@@ -97,21 +102,21 @@ Result<void> look_at_file(const StorageConfig& config) {
     if (const auto failed = try_folder(folder)) {
         return std::unexpected(folder_fault(folder, "written", failed));
     }
-    const Result<void> known = store::look_at_sqlite(sqlite_of(config, Missing::refuse));
+    const Result<void> known = store::look_at_sqlite(options);
     if (known) return {};
     const ErrorCode code = known.error().code;
     const bool may_pass = code == errors::timeout || code == store::older_schema;
     return may_pass ? Result<void>{} : known;    // a lock ends, an older schema is migrated
 }
 
-Result<void> look_at_sqlite_path(const StorageConfig& config, Missing missing) {
-    if (is_there(config.path)) return look_at_file(config);
+Result<void> look_at_sqlite_path(const StorageConfig& config, Missing missing, Asker asker) {
+    if (is_there(config.path)) return look_at_file(config, sqlite_of(config, missing, asker));
     return missing == Missing::make ? look_at_place(config.path) : Result<void>{};
 }
 
-Result<void> look_at_storage(const StorageConfig& config, Missing missing) {
+Result<void> look_at_storage(const StorageConfig& config, Missing missing, Asker asker) {
     if (config.backend == Backend::memory) return {};
-    if (config.backend == Backend::sqlite) return look_at_sqlite_path(config, missing);
+    if (config.backend == Backend::sqlite) return look_at_sqlite_path(config, missing, asker);
     const auto readable = store::open_postgres({.dsn = config.dsn});
     if (!readable) return propagate(readable, "dsn");
     return {};
@@ -126,14 +131,14 @@ bool may_come(Backend backend, const Error& error) {
 }    // namespace
 
 Result<void> check_storage(const StorageConfig& config) {
-    return look_at_storage(config, Missing::make);
+    return look_at_storage(config, Missing::make, Asker::server);
 }
 
 std::unique_ptr<store::PersistenceAdapter> make_adapter(const StorageConfig& config, Logger& logger,
                                                         Metrics& metrics) {
     if (config.backend == Backend::memory) return store::make_memory_adapter();
-    auto adapter = store::make_database_adapter(opener(config, Missing::refuse), pool_of(config),
-                                                logger, metrics);
+    auto adapter = store::make_database_adapter(opener(config, Missing::refuse, Asker::server),
+                                                pool_of(config), logger, metrics);
     if (config.user_id_key.empty()) return adapter;
     return store::hashed_users(std::move(adapter), config.user_id_key);
 }
@@ -146,7 +151,8 @@ Result<void> prepare_storage(const StorageConfig& config, Logger& logger) {
     }
     // A migration of many rows takes its time; connecting has a limit of its own.
     const Deadline deadline = Deadline::in(std::chrono::minutes{10});
-    const auto prepared = store::prepare_database(opener(config, Missing::make), deadline);
+    const auto prepared =
+        store::prepare_database(opener(config, Missing::make, Asker::server), deadline);
     if (prepared && prepared->from != prepared->to) {
         logger.info("app", "database_migrated", {{"from", prepared->from}, {"to", prepared->to}});
     }
@@ -163,13 +169,13 @@ Result<std::unique_ptr<store::Database>> open_database(const StorageConfig& conf
                     "is \"memory\", which holds nothing between processes; "
                     "\"sqlite\" or \"postgres\" would be right");
     }
-    const Result<void> usable = look_at_storage(config, missing);
+    const Result<void> usable = look_at_storage(config, missing, Asker::person);
     if (!usable) return std::unexpected(usable.error());
     if (config.backend == Backend::sqlite && missing == Missing::make) {
         const Result<void> made = make_folder_of(config.path);
         if (!made) return std::unexpected(made.error());
     }
-    return opener(config, missing)();
+    return opener(config, missing, Asker::person)();
 }
 
 UserId stored_user(const StorageConfig& config, const UserId& user) {

@@ -44,19 +44,20 @@ struct ImportMark {
 
 // One connection to one database, for the pool behind an adapter and for commands. Blocks; one
 // thread at a time. A connection that broke is made anew at the next call. Each call gives up at
-// its deadline. Errors of all: errors::unavailable (cannot be reached, not there, full, read-only),
-// errors::timeout (also: others kept it locked for too long), errors::invalid for what the engine
-// refuses, damaged. A file that is moved, deleted or replaced is noticed at the next call.
+// its deadline. Each new connection looks first whether users are named as its options say.
+// Errors of all: other_user_naming, errors::unavailable (cannot be reached, not there, full,
+// read-only), errors::timeout (also: others kept it locked for too long), errors::invalid for what
+// the engine refuses, damaged. A file that is moved, deleted or replaced is noticed at the next
+// call.
 class Database {
  public:
     virtual ~Database() = default;
 
     // Applies what is missing of the numbered migrations, each once, whoever else tries at the same
     // moment; and notes the user_naming of its options if none is noted yet. Errors: also
-    // newer_schema, other_user_naming.
+    // newer_schema.
     virtual Result<Migrated> migrate(Deadline deadline) = 0;
-    // Whether nothing is missing; writes nothing. Errors: also older_schema, newer_schema,
-    // other_user_naming.
+    // Whether nothing is missing; writes nothing. Errors: also older_schema, newer_schema.
     virtual Result<void> check_schema(Deadline deadline) = 0;
     // A look for damage at the start, of what can be read until the deadline; check() reads all.
     virtual Result<void> look_over(Deadline) { return {}; }
@@ -105,6 +106,9 @@ struct SqliteOptions {
     std::chrono::milliseconds longest_lock{10'000};
     // What user_naming() gives; none: any will do.
     std::optional<std::string> user_naming = std::nullopt;
+    // Whether migrate() may note another naming where there are no customers: for people, not for
+    // servers, of which another may be about to write the first one.
+    bool may_rename = false;
 };
 // Errors: errors::unavailable, errors::timeout, damaged, each naming the file. An SQLite file that
 // another program made is damaged, and left as it was.
@@ -116,6 +120,7 @@ Result<void> look_at_sqlite(const SqliteOptions& options);
 struct PostgresOptions {
     Secret dsn;    // as libpq reads it: postgresql://… or key=value; never logged
     std::optional<std::string> user_naming = std::nullopt;    // as SqliteOptions'
+    bool may_rename = false;                                  // as SqliteOptions'
 };
 // Opens nothing yet. Errors: errors::invalid for a DSN that libpq cannot read.
 Result<std::unique_ptr<Database>> open_postgres(const PostgresOptions& options);

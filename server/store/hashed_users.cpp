@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <algorithm>
+
 #include "core/keyed_hash.hpp"
 #include "store/detail/user_id_rule.hpp"
 
@@ -54,6 +56,15 @@ class HashedUsers final : public PersistenceAdapter {
 };
 
 }    // namespace
+
+bool has_hashed_form(std::string_view user) {
+    constexpr std::size_t length = 43;    // 32 bytes in base64url
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    };
+    return user.size() == length && std::ranges::all_of(user, is_letter);
+}
 
 std::string user_naming(const Secret& key) {
     if (key.empty()) return std::string(clear_naming);

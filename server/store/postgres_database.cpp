@@ -49,19 +49,20 @@ class Attempts {
 class PostgresDatabase final : public Database {
  public:
     explicit PostgresDatabase(const PostgresOptions& options)
-        : user_naming_(options.user_naming), connector_(options.dsn) {}
+        : user_naming_(options.user_naming),
+          may_rename_(options.may_rename),
+          connector_(options.dsn) {}
 
     Result<Migrated> migrate(Deadline deadline) override {
         const auto migrated = with(Repeatable::yes, deadline, detail::migrate_postgres);
         if (!migrated) return migrated;
-        const auto noted = with(Repeatable::yes, deadline, detail::note_naming, user_naming_);
+        const auto noted =
+            with(Repeatable::yes, deadline, detail::note_naming, user_naming_, may_rename_);
         if (!noted) return std::unexpected(noted.error());
         return migrated;
     }
     Result<void> check_schema(Deadline deadline) override {
-        const Result<void> checked = with(Repeatable::yes, deadline, detail::check_postgres_schema);
-        if (!checked) return checked;
-        return with(Repeatable::yes, deadline, detail::check_naming_of, user_naming_);
+        return with(Repeatable::yes, deadline, detail::check_postgres_schema);
     }
     Result<Visit> load(const UserId& user, const RequestId& request, Deadline deadline) override {
         return with(Repeatable::yes, deadline, detail::load_visit, user, request);
@@ -132,6 +133,7 @@ class PostgresDatabase final : public Database {
     Version alone(const Commit& commit, Deadline deadline);
 
     const std::optional<std::string> user_naming_;
+    const bool may_rename_;
     detail::PostgresConnector connector_;
     PostgresConnection connection_;
 };
@@ -140,6 +142,10 @@ Result<void> PostgresDatabase::ready(Deadline deadline) {
     if (connection_.alive()) return {};
     Result<PostgresConnection> made = connector_.connect(deadline);
     if (!made) return std::unexpected(made.error());
+    if (!may_rename_) {
+        const Result<void> named = detail::check_naming_of(*made, user_naming_, deadline);
+        if (!named) return named;
+    }
     connection_ = std::move(*made);
     return {};
 }

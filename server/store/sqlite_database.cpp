@@ -24,14 +24,13 @@ class SqliteDatabase final : public Database {
     Result<Migrated> migrate(Deadline deadline) override {
         const auto migrated = with(deadline, detail::migrate_sqlite);
         if (!migrated) return migrated;
-        const auto noted = with(deadline, detail::note_naming, options_.user_naming);
+        const auto noted =
+            with(deadline, detail::note_naming, options_.user_naming, options_.may_rename);
         if (!noted) return std::unexpected(noted.error());
         return migrated;
     }
     Result<void> check_schema(Deadline deadline) override {
-        const Result<void> checked = with(deadline, detail::check_sqlite_schema);
-        if (!checked) return checked;
-        return with(deadline, detail::check_naming_of, options_.user_naming);
+        return with(deadline, detail::check_sqlite_schema);
     }
     Result<void> look_over(Deadline deadline) override {
         return with(deadline, [](SqliteConnection& connection) -> Result<void> {
@@ -114,13 +113,26 @@ class SqliteDatabase final : public Database {
                 SqliteConnection::open(options_, SqliteConnection::Missing::refuse, deadline);
             if (!again) return std::unexpected(again.error());
             connection_ = std::move(*again);
+            is_named_so_ = false;
         }
         connection_->until(deadline);
+        const Result<void> named = look_at_naming();
+        if (!named) return std::unexpected(named.error());
         return connection_.get();
+    }
+
+    // Of what is damaged each call tells by itself.
+    Result<void> look_at_naming() {
+        if (is_named_so_ || options_.may_rename) return {};
+        const Result<void> checked = detail::check_naming_of(*connection_, options_.user_naming);
+        if (!checked && checked.error().code != damaged) return checked;
+        is_named_so_ = checked.has_value();
+        return {};
     }
 
     const SqliteOptions options_;
     std::unique_ptr<SqliteConnection> connection_;
+    bool is_named_so_ = false;    // users are named in this file as the options say
 };
 
 }    // namespace
@@ -136,9 +148,11 @@ Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
 Result<void> look_at_sqlite(const SqliteOptions& options) {
     const auto connection = SqliteConnection::open_to_look(options, Deadline::in(longest_open));
     if (!connection) return std::unexpected(connection.error());
-    const Result<void> checked = detail::check_sqlite_schema(**connection);
-    if (!checked) return checked;
-    return detail::check_naming_of(**connection, options.user_naming);
+    if (!options.may_rename) {
+        const Result<void> named = detail::check_naming_of(**connection, options.user_naming);
+        if (!named) return named;
+    }
+    return detail::check_sqlite_schema(**connection);
 }
 
 }    // namespace ask::store

@@ -10,6 +10,7 @@
 #include "app/detail/archive_text.hpp"
 #include "app/detail/progress.hpp"
 #include "core/deadline.hpp"
+#include "store/hashed_users.hpp"
 
 namespace ask::app::detail {
 
@@ -96,6 +97,7 @@ class Import {
                         "export` writes would be right");
         }
         if (const auto same = check_naming(*head, options); !same) return same;
+        are_hashed_ = options.user_naming != store::clear_naming;
         expected_ = head->customers;
         mark_.source = head->store;
         const auto known = database_.import_mark(mark_.source, soon());
@@ -113,11 +115,16 @@ class Import {
     }
 
     static Result<void> check_naming(const ArchiveHead& head, const ImportOptions& options) {
-        if (head.user_naming == options.user_naming) return {};
+        if (head.user_naming.empty() || head.user_naming == options.user_naming) return {};
+        return other_naming("the export");
+    }
+
+    static std::unexpected<Error> other_naming(const std::string& what) {
         return fail(errors::conflict,
-                    "the export has other names for users than this database (\"hash_user_ids\" or "
-                    "its key differ), so that each would be taken for a new customer; the same on "
-                    "both sides would be right");
+                    what +
+                        " names users otherwise than this database (\"hash_user_ids\" or its key "
+                        "differ), so that each would be a new customer; the same on both sides "
+                        "would be right");
     }
 
     Result<void> refuse_strangers() {
@@ -148,6 +155,9 @@ class Import {
         if (seen_++ > 0 && customer.user <= last_seen_) {
             return fail(errors::invalid, "line " + std::to_string(number_) +
                                              ": the users are not in the order of an export");
+        }
+        if (store::has_hashed_form(customer.user) != are_hashed_) {
+            return other_naming("line " + std::to_string(number_));
         }
         last_seen_ = customer.user;
         if (customer.user <= taken_before_) return {};
@@ -186,6 +196,7 @@ class Import {
     std::string last_seen_;       // user
     std::string taken_before_;    // by a run that was interrupted: all up to this user
     std::vector<store::ArchivedCustomer> waiting_;
+    bool are_hashed_ = false;    // users, in the database
     bool ended_ = false;
 };
 

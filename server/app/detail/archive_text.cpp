@@ -72,8 +72,9 @@ Result<ArchiveLine> read_any(const Json& json) {
         if (json.at("skilld_export") != format) {
             return fail(errors::invalid, "is of another format than this skilld knows");
         }
-        return ArchiveHead{json.at("store").get<std::string>(),
-                           json.at("user_naming").get<std::string>(), number_at(json, "customers")};
+        const std::string naming = json.value("user_naming", "");
+        return ArchiveHead{json.at("store").get<std::string>(), naming,
+                           number_at(json, "customers")};
     }
     if (json.contains("end")) return ArchiveEnd{number_at(json, "customers")};
     return read_customer(json);

@@ -14,7 +14,7 @@ namespace ask::app::detail {
 // the users, an end. What lacks its end was cut off.
 struct ArchiveHead {
     std::string store;             // id of the database that was exported
-    std::string user_naming;       // of that database: see store::user_naming
+    std::string user_naming;       // of that database: see store::user_naming; empty: not told
     std::int64_t customers = 0;    // about as many follow
     friend bool operator==(const ArchiveHead&, const ArchiveHead&) = default;
 };

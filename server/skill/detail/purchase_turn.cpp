@@ -39,8 +39,6 @@ Task<Result<void>> restore_session(HandlerInput& input, ReturnToken back) {
 }
 
 Task<Result<void>> credit(HandlerInput& input, ProductId product) {
-    auto awaiting = input.products().await_entitlement(product, input.sales().entitlement_pauses);
-    co_await std::move(awaiting);
     auto crediting = input.inventory().accepted(product);
     Result<void> credited = co_await std::move(crediting);
     if (!credited) co_return propagate(credited, "credit the purchase");
@@ -63,11 +61,23 @@ Task<Result<void>> note_result(HandlerInput& input, ConnectionsResponse answer) 
     co_return co_await std::move(noting);
 }
 
+// Needs no store: who has paid owns it, whatever cannot be counted now.
+Task<void> await_bought(HandlerInput& input, const ConnectionsResponse& answer) {
+    const bool is_bought =
+        *answer.flow != PurchaseFlow::cancel && answer.result == PurchaseResult::accepted;
+    if (!is_bought) co_return;
+    auto awaiting = input.products().await_entitlement(answer.product_id.value_or(ProductId()),
+                                                       input.sales().entitlement_pauses);
+    co_await std::move(awaiting);
+}
+
 Task<Result<void>> come_back(HandlerInput& input, std::optional<ReturnToken> back) {
     const ConnectionsResponse* answer = purchase_answer(input);
     if (answer == nullptr) co_return Result<void>{};
     auto opening = input.book().open();    // before Amazon is asked: see isp::Inventory
     const Result<isp::PurchaseRecord*> record = co_await std::move(opening);
+    auto awaiting = await_bought(input, *answer);
+    co_await std::move(awaiting);
     if (!record) co_return propagate(record, "come back from a purchase");
     if (back) {
         auto restoring = restore_session(input, *back);

@@ -21,6 +21,27 @@ Result<std::optional<std::string>> fact(PostgresConnection& connection, std::str
     return rows->string(0, 0);
 }
 
+// What a query gives first; none of no row.
+Result<std::optional<std::string>> first_of(PostgresConnection& connection, const char* sql,
+                                            Deadline deadline) {
+    const Result<Rows> rows = connection.run({sql, {}}, deadline);
+    if (!rows) return std::unexpected(rows.error());
+    if (rows->size() == 0) return std::nullopt;
+    return rows->string(0, 0);
+}
+
+// How users are named there: as noted, or else as one of them is.
+Result<std::optional<std::string>> naming_of(PostgresConnection& connection, Deadline deadline) {
+    const auto table =
+        first_of(connection, "SELECT 'facts' WHERE to_regclass('facts') IS NOT NULL", deadline);
+    if (!table || !*table) return table;
+    auto noted = fact(connection, naming_fact, deadline);
+    if (!noted || *noted) return noted;
+    auto user = first_of(connection, "SELECT user_key FROM customers LIMIT 1", deadline);
+    if (!user || !*user) return user;
+    return naming_by_form(**user);
+}
+
 // The value that is there; where there is none, `fresh` is, unless somebody else was sooner. Each
 // statement is a transaction of its own, or the last would not see somebody else's.
 Result<std::string> fact_or(PostgresConnection& connection, std::string_view name,
@@ -51,20 +72,31 @@ Result<std::string> store_id_of(PostgresConnection& connection, Deadline deadlin
     return fact_or(connection, "store_id", new_store_id(), deadline);
 }
 
-Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
-                         Deadline deadline) {
-    if (!naming) return {};
-    const auto noted = fact_or(connection, naming_fact, *naming, deadline);
-    if (!noted) return std::unexpected(noted.error());
-    return check_naming(*noted, *naming);
-}
-
 Result<void> check_naming_of(PostgresConnection& connection,
                              const std::optional<std::string>& naming, Deadline deadline) {
     if (!naming) return {};
-    const auto noted = fact(connection, naming_fact, deadline);
+    const auto noted = naming_of(connection, deadline);
     if (!noted) return std::unexpected(noted.error());
     return *noted ? check_naming(**noted, *naming) : Result<void>{};
+}
+
+Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
+                         bool may_rename, Deadline deadline) {
+    if (!naming) return {};
+    if (may_rename) {
+        Statement renaming{
+            "UPDATE facts SET value = $1 WHERE name = $2"
+            " AND NOT EXISTS (SELECT 1 FROM customers)",
+            {}};
+        renaming.parameters.text(*naming).text(naming_fact);
+        const Result<Rows> renamed = connection.run(renaming, deadline);
+        if (!renamed) return std::unexpected(renamed.error());
+    }
+    const Result<void> fits = check_naming_of(connection, naming, deadline);
+    if (!fits) return fits;
+    const auto noted = fact_or(connection, naming_fact, *naming, deadline);
+    if (!noted) return std::unexpected(noted.error());
+    return check_naming(*noted, *naming);
 }
 
 // A row of its own each time: replicas that probe at once do not wait for one another.

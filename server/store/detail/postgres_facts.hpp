@@ -16,12 +16,13 @@ namespace ask::store::detail {
 Result<Secret> shared_key_of(PostgresConnection& connection, Deadline deadline);
 Result<std::string> store_id_of(PostgresConnection& connection, Deadline deadline);
 
-// Writes a row and deletes it, and waits for the disk as a commit does.
-// Without a naming nothing is noted, and all is well. Errors: also other_user_naming.
-Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
-                         Deadline deadline);
+// As sqlite_facts'.
 Result<void> check_naming_of(PostgresConnection& connection,
                              const std::optional<std::string>& naming, Deadline deadline);
+Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
+                         bool may_rename, Deadline deadline);
+
+// Writes a row and deletes it, and waits for the disk as a commit does.
 Result<void> probe_write(PostgresConnection& connection, Deadline deadline);
 
 Result<std::optional<ImportMark>> mark_of(PostgresConnection& connection, const std::string& source,

@@ -16,6 +16,27 @@ Result<std::optional<std::string>> fact(SqliteConnection& connection, std::strin
     return query->text(0);
 }
 
+// What a query gives first; none of no row.
+Result<std::optional<std::string>> first_of(SqliteConnection& connection, std::string_view sql) {
+    auto query = connection.query(sql);
+    if (!query) return std::unexpected(query.error());
+    const Result<bool> has_row = query->row();
+    if (!has_row) return std::unexpected(has_row.error());
+    if (!*has_row) return std::nullopt;
+    return query->text(0);
+}
+
+// How users are named there: as noted, or else as one of them is.
+Result<std::optional<std::string>> naming_of(SqliteConnection& connection) {
+    const auto table = first_of(connection, "SELECT name FROM sqlite_schema WHERE name = 'facts'");
+    if (!table || !*table) return table;
+    auto noted = fact(connection, naming_fact);
+    if (!noted || *noted) return noted;
+    auto user = first_of(connection, "SELECT user FROM customers LIMIT 1");
+    if (!user || !*user) return user;
+    return naming_by_form(**user);
+}
+
 // The value that is there; where there is none, `fresh` is, unless somebody else was sooner.
 Result<std::string> fact_or(SqliteConnection& connection, std::string_view name,
                             const std::string& fresh) {
@@ -44,19 +65,28 @@ Result<std::string> store_id_of(SqliteConnection& connection) {
     return fact_or(connection, "store_id", new_store_id());
 }
 
-Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming) {
-    if (!naming) return {};
-    const Result<std::string> noted = fact_or(connection, naming_fact, *naming);
-    if (!noted) return propagate(noted, "user naming");
-    return check_naming(*noted, *naming);
-}
-
 Result<void> check_naming_of(SqliteConnection& connection,
                              const std::optional<std::string>& naming) {
     if (!naming) return {};
-    const auto noted = fact(connection, naming_fact);
+    const auto noted = naming_of(connection);
     if (!noted) return propagate(noted, "user naming");
     return *noted ? check_naming(**noted, *naming) : Result<void>{};
+}
+
+Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming,
+                         bool may_rename) {
+    if (!naming) return {};
+    if (may_rename) {
+        const auto renamed = connection.run(
+            "UPDATE facts SET value = ? WHERE name = ? AND NOT EXISTS (SELECT 1 FROM customers)",
+            {std::string_view(*naming), naming_fact});
+        if (!renamed) return propagate(renamed, "user naming");
+    }
+    const Result<void> fits = check_naming_of(connection, naming);
+    if (!fits) return fits;
+    const Result<std::string> noted = fact_or(connection, naming_fact, *naming);
+    if (!noted) return propagate(noted, "user naming");
+    return check_naming(*noted, *naming);
 }
 
 // The value differs each time: to write what is there already would need no disk.

@@ -14,10 +14,14 @@ namespace ask::store::detail {
 
 Result<Secret> shared_key_of(SqliteConnection& connection);
 Result<std::string> store_id_of(SqliteConnection& connection);
-// Without a naming nothing is noted, and all is well. Errors: also other_user_naming.
-Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming);
+// Whether users are named so, as far as the database tells; also one without tables. Without a
+// naming all is well. Errors: also other_user_naming.
 Result<void> check_naming_of(SqliteConnection& connection,
                              const std::optional<std::string>& naming);
+// Notes the naming for ever; `may_rename`: also in the place of another while nobody is there.
+// Errors: also other_user_naming.
+Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming,
+                         bool may_rename);
 Result<void> probe_write(SqliteConnection& connection);
 Result<std::optional<ImportMark>> mark_of(SqliteConnection& connection, const std::string& source);
 // Inside a transaction of the caller's.

@@ -145,6 +145,26 @@ TEST_CASE("an export that names its users otherwise is not taken, not even for r
     CHECK(other->count_customers(soon()).value() == 0);
 }
 
+TEST_CASE("whatever the head says, a customer that no server would find is not taken") {
+    Databases databases;
+    const std::string head = R"({"customers":1,"skilld_export":1,"store":"x")";
+    const std::string hashed(43, 'x');
+    for (const auto& [naming, user] : {std::pair{"clear", hashed}, std::pair{"hashed 1", hashed},
+                                       std::pair{"hashed 1", user_of(1)}}) {
+        for (const std::string& told :
+             {std::string("}"), R"(,"user_naming":")" + std::string(naming) + "\"}"}) {
+            INFO(naming << " " << user << told);
+            std::istringstream in(head + told + "\n" + write_line(customer(user)).value() + "\n" +
+                                  write_line(ArchiveEnd{1}) + "\n");
+            auto other = databases.open("to.sqlite");
+            const bool fits = (user == hashed) == (std::string(naming) != "clear");
+            const auto taken = import_customers(*other, in, {naming, true});
+            CHECK(taken.has_value() == fits);
+            if (!taken) CHECK(taken.error().context.starts_with("line 2 names users otherwise"));
+        }
+    }
+}
+
 TEST_CASE("an import refuses what is no export, a gap and another order, naming the line") {
     Databases databases;
     const std::string text = exported(*databases.filled(3));

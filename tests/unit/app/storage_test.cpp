@@ -178,3 +178,34 @@ TEST_CASE("a database of clear ids is not taken over by a server that hashes the
     REQUIRE_FALSE(prepared);
     CHECK(has(prepared.error().context, "under their ids in clear"));
 }
+
+TEST_CASE("a database that noted nothing is known by one of its customers") {
+    const ScratchFolder folder;
+    StorageConfig clear = stored_at(folder.path() / "customers.sqlite");
+    StorageConfig hashed = clear;
+    hashed.user_id_key = Secret("sixteen letters and more");
+    make_ours(clear.path);
+    CHECK(check_storage(clear));
+    CHECK(check_storage(hashed));
+    RawSqlite(clear.path)
+        .run("INSERT INTO customers VALUES ('amzn1.ask.account.A', 1, '{}', '{}')");
+    CHECK(check_storage(clear));
+    CHECK(check_storage(hashed).error().code == store::other_user_naming);
+}
+
+TEST_CASE("only a person's command names the users anew, and only where there are none") {
+    const ScratchFolder folder;
+    const Deadline soon = Deadline::in(std::chrono::seconds{10});
+    Logger logger{{.level = LogLevel::off, .format = LogFormat::json}};
+    StorageConfig clear = stored_at(folder.path() / "customers.sqlite");
+    StorageConfig hashed = clear;
+    hashed.user_id_key = Secret("sixteen letters and more");
+    REQUIRE(prepare_storage(hashed, logger));
+    REQUIRE(open_database(clear, Missing::make).value()->migrate(soon));
+    CHECK(prepare_storage(clear, logger));
+    CHECK_FALSE(prepare_storage(hashed, logger));
+    RawSqlite(clear.path)
+        .run("INSERT INTO customers VALUES ('amzn1.ask.account.A', 1, '{}', '{}')");
+    const auto refused = open_database(hashed, Missing::make).value()->migrate(soon);
+    CHECK(refused.error().code == store::other_user_naming);
+}

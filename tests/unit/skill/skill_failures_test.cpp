@@ -102,6 +102,19 @@ Task<Result<Response>> change_and_block(HandlerInput& input, Block& block) {
     co_return input.respond().speak("Too late").build();
 }
 
+Task<Result<Response>> tell_owned(HandlerInput& input) {
+    const auto list = co_await input.products().list();
+    if (!list) co_return propagate(list, "tell");
+    const bool is_owned = (*list)->owns(ReferenceName("book"));
+    co_return input.respond().speak(is_owned ? "owned" : "not owned").build();
+}
+
+std::string owned_page(const std::string& entitled) {
+    return R"({"inSkillProducts":[{"productId":"amzn1.adg.product.1","referenceName":"book",)"
+           R"("type":"ENTITLEMENT","purchasable":"PURCHASABLE","entitled":")" +
+           entitled + R"(","activeEntitlementCount":0}]})";
+}
+
 }    // namespace
 
 TEST_CASE("a handler that blocks its thread shares nothing with the apology, and saves nothing") {
@@ -146,4 +159,21 @@ TEST_CASE("what was given up is not saved, though its handler ends well") {
         CHECK(adapter.commits == 1);
         adapter.customer = {};
     }
+}
+
+TEST_CASE("who has just paid owns it although nothing can be stored") {
+    auto* adapter = new FakeAdapter;    // the bench's
+    SkillBench bench{std::unique_ptr<store::PersistenceAdapter>(adapter)};
+    skill::Registry all;
+    all.fallback(tell_owned).on_error(apology);
+    for (const auto result : model::purchase_results) {
+        all.on_purchase(skill::PurchaseFlow::buy, result, tell_owned);
+    }
+    adapter->load_failure = Error{errors::unavailable, "down"};
+    bench.client.set_answer([asked = 0](const auto&) mutable {
+        const char* entitled = ++asked > 1 ? "ENTITLED" : "NOT_ENTITLED";
+        return http_answer(200, owned_page(entitled));
+    });
+    const auto outcome = bench.ask(all, alexa_envelope(connections_response("Buy", "ACCEPTED")));
+    CHECK(ssml_of(outcome) == "<speak>owned</speak>");
 }

@@ -46,6 +46,31 @@ TEST_CASE("a backup that is copied into the place of the file is what readers se
     CHECK(reader->check(soon()).value().empty());
 }
 
+TEST_CASE("a file of users with other names is not taken for the one that was there") {
+    const SqliteBench bench;
+    const SqliteBench elsewhere;
+    const auto open_named = [](const SqliteBench& one, const char* naming) {
+        store::SqliteOptions options = one.options();
+        options.user_naming = naming;
+        return store::open_sqlite(options).value();
+    };
+    {
+        const auto other = open_named(elsewhere, "hashed 1");
+        REQUIRE(other->migrate(soon()));
+    }
+    const auto database = open_named(bench, "clear");
+    REQUIRE(database->migrate(soon()));
+    REQUIRE(commit(*database, commit_for(anna, 0, "r")));
+    remove_database(bench.options().path);
+    std::filesystem::copy_file(elsewhere.options().path, bench.options().path);
+    for (int i = 0; i < 2; ++i) {
+        CHECK(database->load(anna, RequestId{"r"}, soon()).error().code ==
+              store::other_user_naming);
+        CHECK(commit(*database, commit_for(anna, 0, "r")).error().code == store::other_user_naming);
+        CHECK(database->probe(soon()).error().code == store::other_user_naming);
+    }
+}
+
 TEST_CASE("a file that must be there is not made") {
     const SqliteBench bench;
     auto options = bench.options();

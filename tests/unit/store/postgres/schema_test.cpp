@@ -63,7 +63,17 @@ TEST_CASE("a database holds to the first naming of users that it was told") {
     for (const char* other : {"hashed 2", "clear"}) {
         CHECK(open_named(other)->check_schema(soon()).error().code == other_user_naming);
         CHECK(open_named(other)->migrate(soon()).error().code == other_user_naming);
+        CHECK(open_named(other)->count_customers(soon()).error().code == other_user_naming);
     }
+    auto person = open_postgres({Secret(dsn), "hashed 2", true}).value();
+    REQUIRE(person->migrate(soon()));    // nobody is there yet
+    CHECK(open_named("hashed 1")->check_schema(soon()).error().code == other_user_naming);
+    REQUIRE(commit_one(*person, commit_of("u", 0, "r")));
+    person = open_postgres({Secret(dsn), "hashed 1", true}).value();
+    CHECK(person->migrate(soon()).error().code == other_user_naming);
+    sql(dsn, "DELETE FROM facts WHERE name = 'user_naming'");
+    CHECK(open_named("hashed 1")->check_schema(soon()).error().code == other_user_naming);
+    CHECK(open_named("clear")->check_schema(soon()));    // as its customer is named
 }
 
 TEST_CASE("a migration that fails leaves nothing behind, and the connection usable") {
