@@ -17,11 +17,18 @@
 
 namespace {
 
+const CLI::App& innermost(const CLI::App& app) {
+    const auto named = app.get_subcommands();
+    return named.empty() ? app : innermost(*named.front());
+}
+
 // What CLI11 says of a word that is no command names neither the word nor the remedy.
 int wrong_usage(const CLI::App& program, const CLI::ParseError& wrong) {
     const std::vector<std::string> unknown = program.remaining(true);
-    const bool lacks_command = dynamic_cast<const CLI::RequiredError*>(&wrong) != nullptr;
-    if (!lacks_command || unknown.empty()) {
+    const bool lacks_something = dynamic_cast<const CLI::RequiredError*>(&wrong) != nullptr;
+    const bool lacks_command =
+        lacks_something && innermost(program).get_require_subcommand_min() > 0;
+    if (!lacks_command || unknown.empty() || unknown.front().starts_with('-')) {
         return program.exit(wrong) == 0 ? ask::app::exit_done : ask::app::exit_wrong_usage;
     }
     return ask::app::detail::wrong_usage("\"" + unknown.front() +

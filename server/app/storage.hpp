@@ -28,7 +28,8 @@ struct StorageConfig {
     Secret user_id_key;
 };
 
-// What to do about an SQLite file that is not there.
+// What to do about an SQLite file that is not there. A person's migrate() on a database to be made
+// may also note another naming: see store::SqliteOptions.
 enum class Missing { refuse, make };
 
 // Finds what no waiting mends; changes nothing, and leaves nothing behind that it made. Errors:

@@ -146,7 +146,8 @@ constexpr std::array table{
                  {"call"}},
     MetricFamily{"skilld_commits_repeated_total",
                  counter,
-                 "Requests run again because somebody else changed the customer meanwhile.",
+                 "Requests run again: the customer was changed meanwhile, or it is unknown whether "
+                 "it was written.",
                  {}},
 
     // What is sold.

@@ -34,8 +34,9 @@ class ProductList {
     std::vector<model::Product> products_;
 };
 
-// The products of one request. However many ask, Amazon is called once; a failure is kept as well,
-// so that a request does not wait for the same dead service twice. Used on one thread; several
+// The products of one run of a request. However many ask, Amazon is called once (but by
+// await_entitlement); a failure is kept as well, for the runs to come too, so that a request does
+// not wait for the same dead service twice. Used on one thread; several
 // coroutines of the request may ask at the same time.
 class Products {
  public:

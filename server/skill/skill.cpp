@@ -43,7 +43,7 @@ Deadline handlers_deadline(Deadline deadline) {
     return leave_time(leave_time(deadline));
 }
 
-// Those who asked first may still be waiting on a thread that was given up: a fresh one.
+// Amazon is not asked yet.
 std::shared_ptr<isp::Products> products_of(const Run& run) {
     const model::RequestEnvelope& request = *run.request;
     isp::ApiAccess access{.endpoint = request.system.api_endpoint,
@@ -181,6 +181,7 @@ Task<Outcome> Skill::invoke(model::RequestEnvelope envelope, Deadline deadline) 
     if (!attempt.answer) {
         static_cast<void>(attempt.invocation->claim());    // nothing more of it is committed
         error = std::move(attempt.answer.error());
+        // Who asked for the products may still wait, on a thread that was given up: fresh ones.
         SharedInvocation fresh = start(run, products_of(run));
         auto apologising = apologise(std::move(fresh), *error, deadline);
         attempt.answer = co_await std::move(apologising);

@@ -107,7 +107,7 @@ struct SqliteOptions {
     // What user_naming() gives; none: any will do.
     std::optional<std::string> user_naming = std::nullopt;
     // Whether migrate() may note another naming where there are no customers: for people, not for
-    // servers, of which another may be about to write the first one.
+    // servers, of which another may be about to write the first one. None may run meanwhile.
     bool may_rename = false;
 };
 // Errors: errors::unavailable, errors::timeout, damaged, each naming the file. An SQLite file that

@@ -38,8 +38,7 @@ std::unique_ptr<PersistenceAdapter> make_database_adapter(OpenDatabase open, Poo
 
 // For the start, before there is an adapter: connects within 5 seconds, migrates within the
 // deadline, and looks for damage. Blocks.
-// Errors: errors::unavailable, errors::timeout, newer_schema, other_user_naming,
-// damaged.
+// Errors: errors::unavailable, errors::timeout, newer_schema, other_user_naming, damaged.
 Result<Migrated> prepare_database(const OpenDatabase& open, Deadline deadline);
 
 }    // namespace ask::store

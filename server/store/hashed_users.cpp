@@ -1,8 +1,7 @@
 #include "store/hashed_users.hpp"
 
-#include <utility>
-
 #include <algorithm>
+#include <utility>
 
 #include "core/keyed_hash.hpp"
 #include "store/detail/user_id_rule.hpp"

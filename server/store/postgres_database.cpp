@@ -142,10 +142,8 @@ Result<void> PostgresDatabase::ready(Deadline deadline) {
     if (connection_.alive()) return {};
     Result<PostgresConnection> made = connector_.connect(deadline);
     if (!made) return std::unexpected(made.error());
-    if (!may_rename_) {
-        const Result<void> named = detail::check_naming_of(*made, user_naming_, deadline);
-        if (!named) return named;
-    }
+    const Result<void> named = detail::check_naming_of(*made, user_naming_, may_rename_, deadline);
+    if (!named) return named;
     connection_ = std::move(*made);
     return {};
 }

@@ -123,8 +123,9 @@ class SqliteDatabase final : public Database {
 
     // Of what is damaged each call tells by itself.
     Result<void> look_at_naming() {
-        if (is_named_so_ || options_.may_rename) return {};
-        const Result<void> checked = detail::check_naming_of(*connection_, options_.user_naming);
+        if (is_named_so_) return {};
+        const Result<void> checked =
+            detail::check_naming_of(*connection_, options_.user_naming, options_.may_rename);
         if (!checked && checked.error().code != damaged) return checked;
         is_named_so_ = checked.has_value();
         return {};
@@ -148,11 +149,11 @@ Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
 Result<void> look_at_sqlite(const SqliteOptions& options) {
     const auto connection = SqliteConnection::open_to_look(options, Deadline::in(longest_open));
     if (!connection) return std::unexpected(connection.error());
-    if (!options.may_rename) {
-        const Result<void> named = detail::check_naming_of(**connection, options.user_naming);
-        if (!named) return named;
-    }
-    return detail::check_sqlite_schema(**connection);
+    const Result<void> schema = detail::check_sqlite_schema(**connection);
+    if (!schema && schema.error().code != older_schema) return schema;
+    const Result<void> named =
+        detail::check_naming_of(**connection, options.user_naming, options.may_rename);
+    return named ? schema : named;
 }
 
 }    // namespace ask::store

@@ -127,7 +127,8 @@ Result<int> export_all(const StoreOptions& options, const std::string& naming,
         return fail(errors::refused, options.file + " cannot be written");
     }
     std::ostream& out = options.file.empty() ? std::cout : file;
-    const auto count = detail::export_customers(database, out, {naming, options.after});
+    const auto count =
+        detail::export_customers(database, out, {.user_naming = naming, .after = options.after});
     if (!count) return std::unexpected(count.error());
     return exit_done;
 }
@@ -140,7 +141,8 @@ Result<int> import_all(const StoreOptions& options, const std::string& naming,
         return fail(errors::refused, options.file + " cannot be read");
     }
     std::istream& in = options.file.empty() ? std::cin : file;
-    const auto count = detail::import_customers(database, in, {naming, options.replace});
+    const auto count =
+        detail::import_customers(database, in, {.user_naming = naming, .replace = options.replace});
     if (!count) return std::unexpected(count.error());
     return exit_done;
 }

@@ -30,15 +30,16 @@ Result<std::optional<std::string>> first_of(PostgresConnection& connection, cons
     return rows->string(0, 0);
 }
 
-// How users are named there: as noted, or else as one of them is.
-Result<std::optional<std::string>> naming_of(PostgresConnection& connection, Deadline deadline) {
+// How users are named there: as noted, or else as one of them is. With `may_rename` none of nobody.
+Result<std::optional<std::string>> naming_of(PostgresConnection& connection, bool may_rename,
+                                             Deadline deadline) {
     const auto table =
         first_of(connection, "SELECT 'facts' WHERE to_regclass('facts') IS NOT NULL", deadline);
     if (!table || !*table) return table;
-    auto noted = fact(connection, naming_fact, deadline);
-    if (!noted || *noted) return noted;
     auto user = first_of(connection, "SELECT user_key FROM customers LIMIT 1", deadline);
-    if (!user || !*user) return user;
+    if (!user || (!*user && may_rename)) return user;
+    auto noted = fact(connection, naming_fact, deadline);
+    if (!noted || *noted || !*user) return noted;
     return naming_by_form(**user);
 }
 
@@ -73,10 +74,11 @@ Result<std::string> store_id_of(PostgresConnection& connection, Deadline deadlin
 }
 
 Result<void> check_naming_of(PostgresConnection& connection,
-                             const std::optional<std::string>& naming, Deadline deadline) {
+                             const std::optional<std::string>& naming, bool may_rename,
+                             Deadline deadline) {
     if (!naming) return {};
-    const auto noted = naming_of(connection, deadline);
-    if (!noted) return std::unexpected(noted.error());
+    const auto noted = naming_of(connection, may_rename, deadline);
+    if (!noted) return propagate(noted, "user naming");
     return *noted ? check_naming(**noted, *naming) : Result<void>{};
 }
 
@@ -90,12 +92,12 @@ Result<void> note_naming(PostgresConnection& connection, const std::optional<std
             {}};
         renaming.parameters.text(*naming).text(naming_fact);
         const Result<Rows> renamed = connection.run(renaming, deadline);
-        if (!renamed) return std::unexpected(renamed.error());
+        if (!renamed) return propagate(renamed, "user naming");
     }
-    const Result<void> fits = check_naming_of(connection, naming, deadline);
+    const Result<void> fits = check_naming_of(connection, naming, may_rename, deadline);
     if (!fits) return fits;
     const auto noted = fact_or(connection, naming_fact, *naming, deadline);
-    if (!noted) return std::unexpected(noted.error());
+    if (!noted) return propagate(noted, "user naming");
     return check_naming(*noted, *naming);
 }
 

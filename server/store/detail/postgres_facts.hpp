@@ -18,7 +18,8 @@ Result<std::string> store_id_of(PostgresConnection& connection, Deadline deadlin
 
 // As sqlite_facts'.
 Result<void> check_naming_of(PostgresConnection& connection,
-                             const std::optional<std::string>& naming, Deadline deadline);
+                             const std::optional<std::string>& naming, bool may_rename,
+                             Deadline deadline);
 Result<void> note_naming(PostgresConnection& connection, const std::optional<std::string>& naming,
                          bool may_rename, Deadline deadline);
 

@@ -26,14 +26,14 @@ Result<std::optional<std::string>> first_of(SqliteConnection& connection, std::s
     return query->text(0);
 }
 
-// How users are named there: as noted, or else as one of them is.
-Result<std::optional<std::string>> naming_of(SqliteConnection& connection) {
+// How users are named there: as noted, or else as one of them is. With `may_rename` none of nobody.
+Result<std::optional<std::string>> naming_of(SqliteConnection& connection, bool may_rename) {
     const auto table = first_of(connection, "SELECT name FROM sqlite_schema WHERE name = 'facts'");
     if (!table || !*table) return table;
-    auto noted = fact(connection, naming_fact);
-    if (!noted || *noted) return noted;
     auto user = first_of(connection, "SELECT user FROM customers LIMIT 1");
-    if (!user || !*user) return user;
+    if (!user || (!*user && may_rename)) return user;
+    auto noted = fact(connection, naming_fact);
+    if (!noted || *noted || !*user) return noted;
     return naming_by_form(**user);
 }
 
@@ -65,10 +65,10 @@ Result<std::string> store_id_of(SqliteConnection& connection) {
     return fact_or(connection, "store_id", new_store_id());
 }
 
-Result<void> check_naming_of(SqliteConnection& connection,
-                             const std::optional<std::string>& naming) {
+Result<void> check_naming_of(SqliteConnection& connection, const std::optional<std::string>& naming,
+                             bool may_rename) {
     if (!naming) return {};
-    const auto noted = naming_of(connection);
+    const auto noted = naming_of(connection, may_rename);
     if (!noted) return propagate(noted, "user naming");
     return *noted ? check_naming(**noted, *naming) : Result<void>{};
 }
@@ -82,7 +82,7 @@ Result<void> note_naming(SqliteConnection& connection, const std::optional<std::
             {std::string_view(*naming), naming_fact});
         if (!renamed) return propagate(renamed, "user naming");
     }
-    const Result<void> fits = check_naming_of(connection, naming);
+    const Result<void> fits = check_naming_of(connection, naming, may_rename);
     if (!fits) return fits;
     const Result<std::string> noted = fact_or(connection, naming_fact, *naming);
     if (!noted) return propagate(noted, "user naming");

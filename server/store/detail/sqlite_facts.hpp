@@ -15,9 +15,10 @@ namespace ask::store::detail {
 Result<Secret> shared_key_of(SqliteConnection& connection);
 Result<std::string> store_id_of(SqliteConnection& connection);
 // Whether users are named so, as far as the database tells; also one without tables. Without a
-// naming all is well. Errors: also other_user_naming.
-Result<void> check_naming_of(SqliteConnection& connection,
-                             const std::optional<std::string>& naming);
+// naming all is well; with `may_rename` also while nobody is there. Errors: also
+// other_user_naming.
+Result<void> check_naming_of(SqliteConnection& connection, const std::optional<std::string>& naming,
+                             bool may_rename);
 // Notes the naming for ever; `may_rename`: also in the place of another while nobody is there.
 // Errors: also other_user_naming.
 Result<void> note_naming(SqliteConnection& connection, const std::optional<std::string>& naming,
