@@ -44,7 +44,8 @@ bool begins(std::string_view text, const Json& value) {
 
 void check_places(const LocatedJson& document, std::string_view text) {
     std::size_t left = 100;
-    for (const auto& [pointer, value] : document.root().flatten().items()) {
+    const Json flat = document.root().flatten();    // named: items() only refers to it
+    for (const auto& [pointer, value] : flat.items()) {
         if (left-- == 0) return;
         const bool is_empty = value.is_null();    // flatten shows empty containers so
         const std::string_view there = text_at(text, document.value_at(pointer));
