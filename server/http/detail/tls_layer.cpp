@@ -51,6 +51,15 @@ struct TlsLayer::Calls {
         static const std::unique_ptr<BIO_METHOD, Free> only(make());
         return only.get();
     }
+
+    // A ServerHello alone may be a request to greet us once more; what follows it is the answer.
+    static void watch(int written, int, int type, const void* bytes, std::size_t size, SSL* ssl,
+                      void* wire) {
+        if (written == 0 || type != SSL3_RT_HANDSHAKE || size == 0) return;
+        if (*static_cast<const unsigned char*>(bytes) == SSL3_MT_SERVER_HELLO) return;
+        static_cast<Wire*>(wire)->answered_greeting = true;
+        SSL_set_msg_callback(ssl, nullptr);
+    }
 };
 
 TlsLayer::TlsLayer(SSL_CTX* context, int socket)
@@ -74,6 +83,8 @@ TlsLayer::~TlsLayer() {
 std::unique_ptr<TlsLayer> TlsLayer::server(SSL_CTX* context, int socket) {
     std::unique_ptr<TlsLayer> layer(new TlsLayer(context, socket));
     SSL_set_accept_state(layer->ssl_.get());
+    SSL_set_msg_callback(layer->ssl_.get(), Calls::watch);
+    SSL_set_msg_callback_arg(layer->ssl_.get(), layer->wire_.get());
     return layer;
 }
 
@@ -106,15 +117,8 @@ Progress TlsLayer::handshake() {
     return returned == 1 ? Progress::done : outcome(returned);
 }
 
-// Our ephemeral key is made for the answer itself, not for a request to greet us once more. A
-// session of TLS 1.2 that goes on needs none.
 bool TlsLayer::has_answered_greeting() const {
-    if (resumed()) return true;
-    EVP_PKEY* made = nullptr;
-    // A macro of OpenSSL's: NOLINTNEXTLINE(bugprone-multi-level-implicit-pointer-conversion)
-    if (SSL_get_tmp_key(ssl_.get(), &made) != 1) return false;
-    EVP_PKEY_free(made);
-    return true;
+    return wire_->answered_greeting;
 }
 
 Moved TlsLayer::read(std::span<char> into) {

@@ -52,6 +52,7 @@ class TlsLayer final : public Layer {
         int socket;
         bool more = false;
         bool ended = false;
+        bool answered_greeting = false;
     };
     struct Calls;
 

@@ -87,3 +87,18 @@ TEST_CASE("a server knows when it has answered the greeting, in whole and in sho
         CHECK(both.was_resumed);
     }
 }
+
+TEST_CASE("a greeting that must be said again is not yet answered") {
+    Both both(TLS1_3_VERSION);
+    REQUIRE(SSL_CTX_set1_groups_list(both.server.get(), "P-256") == 1);
+    REQUIRE(SSL_CTX_set1_groups_list(both.client.get(), "X25519:P-256") == 1);
+    const Pair pair;
+    const auto serving = TlsLayer::server(both.server.get(), pair.ends[0]);
+    const auto asking = TlsLayer::client(both.client.get(), pair.ends[1], "localhost", nullptr);
+    static_cast<void>(asking->handshake());
+    static_cast<void>(serving->handshake());
+    CHECK_FALSE(serving->has_answered_greeting());
+    static_cast<void>(asking->handshake());
+    static_cast<void>(serving->handshake());
+    CHECK(serving->has_answered_greeting());
+}
