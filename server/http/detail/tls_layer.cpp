@@ -8,7 +8,8 @@
 
 namespace ask::http::detail {
 
-// The BIO's methods: OpenSSL's own socket BIO would raise SIGPIPE and knows no MSG_MORE.
+// What OpenSSL calls: a BIO of ours, since its own for sockets would raise SIGPIPE and knows no
+// MSG_MORE, and a look at the messages that are written.
 struct TlsLayer::Calls {
     static Wire& wire(BIO* bio) { return *static_cast<Wire*>(BIO_get_data(bio)); }
 

@@ -47,7 +47,7 @@ class TlsLayer final : public Layer {
     [[nodiscard]] const SSL* ssl() const { return ssl_.get(); }
 
  private:
-    // What the BIO's calls need; its address is the BIO's data.
+    // What OpenSSL's calls to us need and tell; its address is what they are given.
     struct Wire {
         int socket;
         bool more = false;
